@@ -192,6 +192,10 @@ class Part:
     doubts: list[Doubt] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
     place: Place | None = None
+    due_earliest: date | None = None  # what was understood of `due`, where it gives a date
+    due_latest: date | None = None
+    identity: int | None = None  # the record in the database, for a plan that is kept there
+    version: int = 0
 
     def walk(self) -> Iterator[Part]:
         """This part and everything under it, in the order of the document."""
@@ -232,6 +236,8 @@ class PlanContent:
     words: dict[Kind, str] = field(default_factory=dict)  # Kind.PRIORITY: "commitment"
     parts: list[Part] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
+    source: str = ""  # the document it was read from
+    identity: int | None = None
 
     def walk(self) -> Iterator[Part]:
         """Every part of the plan, in the order of the document."""

@@ -1,0 +1,50 @@
+"""Local mode: one officer, on their own machine, signed in without a password.
+
+Three conditions hold at every request, and any that fails ends it: the setting is on, the request
+comes from this machine itself, and no proxy stands in between. The worked example sets it; an
+officer trying their own plans sets GOLDENTHREAD_LOCAL=1.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Callable
+
+from django.conf import settings
+from django.contrib.auth import login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+
+from goldenthread.partnerships.models import Person
+
+LOCAL_OFFICER = "officer@local.invalid"
+
+_SIGNS_OF_A_PROXY = ("HTTP_X_FORWARDED_FOR", "HTTP_FORWARDED", "HTTP_X_FORWARDED_HOST", "HTTP_VIA")
+
+
+def came_from_this_machine(request: HttpRequest) -> bool:
+    """Whether the request was made on the machine that answers it, with nothing in between."""
+    try:
+        address = ipaddress.ip_address(request.META.get("REMOTE_ADDR", ""))
+    except ValueError:
+        return False
+    return address.is_loopback and not any(sign in request.META for sign in _SIGNS_OF_A_PROXY)
+
+
+class LocalOfficerMiddleware:
+    """Signs the local officer in, on this machine only."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if settings.LOCAL:
+            if not came_from_this_machine(request):
+                raise PermissionDenied(
+                    "This installation is in local mode and only answers on the machine it runs on."
+                )
+            if not request.user.is_authenticated and not request.path.startswith("/static/"):
+                officer = Person.objects.filter(email=LOCAL_OFFICER, is_active=True).first()
+                if officer is not None:
+                    login(request, officer, backend=settings.AUTHENTICATION_BACKENDS[0])
+        return self.get_response(request)

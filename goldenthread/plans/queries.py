@@ -1,0 +1,172 @@
+"""The questions pages and reports ask about plans. Every answer can be given as at a past date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db.models import Max
+from django.utils import timezone
+
+from goldenthread.audit.models import Event
+from goldenthread.partnerships.models import Partnership
+from goldenthread.plans.content import (
+    Kind,
+    Part as PartContent,
+    Place,
+    PlanContent,
+    Section as SectionContent,
+    Tier,
+)
+from goldenthread.plans.models import Part, Plan, Section
+from goldenthread.plans.state import PART, PLAN, State, content_from_state, plan_details, states_of
+
+
+def end_of(day: date) -> datetime:
+    """The last moment of a day here: "as at 21 June" includes what was learned on 21 June."""
+    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min)) - timedelta(
+        microseconds=1
+    )
+
+
+def plans_of(partnerships: Iterable[Partnership], *, as_at: date | None = None) -> list[Plan]:
+    """The plans of these partnerships that were kept at the date, by when they start."""
+    plans = Plan.objects.filter(partnership__in=list(partnerships), removed=False).select_related(
+        "partnership"
+    )
+    if as_at is not None:
+        known = Event.objects.filter(verb="adopted", subject_kind=PLAN, at__lte=end_of(as_at))
+        plans = plans.filter(pk__in=known.values("subject_id"))
+    return list(plans.order_by("starts", "title"))
+
+
+def contents_of(plans: Sequence[Plan], *, as_at: date | None = None) -> dict[int, PlanContent]:
+    """What each plan says, as at a date, by the plan's identity.
+
+    One query asks what last happened to each plan; a plan to which nothing has happened since it was
+    last read is not read again. What comes back is shared: treat it as read-only.
+    """
+    threads = {f"plan-{plan.pk}": plan for plan in plans}
+    latest = dict(
+        Event.objects.filter(thread__in=threads)
+        .values_list("thread")
+        .annotate(last=Max("id"))
+        .values_list("thread", "last")
+    )
+    wanted = {plan.pk: (plan.pk, latest.get(thread, 0), as_at) for thread, plan in threads.items()}
+    missing = [plan for plan in plans if wanted[plan.pk] not in _kept]
+    if missing:
+        for pk, content in _read(missing, as_at).items():
+            _keep(wanted[pk], content)
+    return {plan.pk: _kept[wanted[plan.pk]] for plan in plans}
+
+
+def content_of(plan: Plan, *, as_at: date | None = None) -> PlanContent:
+    """What a plan says, as at a date (None: now)."""
+    return contents_of([plan], as_at=as_at)[plan.pk]
+
+
+_KeptKey = tuple[int, int, date | None]
+_kept: dict[_KeptKey, PlanContent] = {}
+_KEPT_AT_MOST = 200  # plans; a plan of 450 parts takes about a megabyte
+
+
+def _keep(key: _KeptKey, content: PlanContent) -> None:
+    while len(_kept) >= _KEPT_AT_MOST:
+        _kept.pop(next(iter(_kept)))
+    _kept[key] = content
+
+
+def forget() -> None:
+    """Forget every plan read so far (for tests, where a database is rolled back)."""
+    _kept.clear()
+
+
+def _read(plans: Sequence[Plan], as_at: date | None) -> dict[int, PlanContent]:
+    """Read plans whole, in a number of queries that does not depend on how many or how large they are."""
+    rows = list(Part.objects.filter(plan__in=plans).order_by("plan", "position", "pk"))
+    states = states_of(rows)
+    details: dict[int, dict[str, Any]] = {plan.pk: plan_details(plan) for plan in plans}
+    if as_at is not None:
+        _go_back(states, details, plans, as_at)
+    versions = {row.pk: row.version for row in rows}
+    parts_of: dict[int, dict[int, State]] = {plan.pk: {} for plan in plans}
+    for row in rows:
+        if row.pk in states and not states[row.pk]["removed"]:
+            parts_of[row.plan_id][row.pk] = states[row.pk]
+    sections = _sections(plans)
+    return {
+        plan.pk: _assemble(plan, details[plan.pk], parts_of[plan.pk], versions, sections.get(plan.pk, []))
+        for plan in plans
+    }
+
+
+def _go_back(
+    states: dict[int, State], details: dict[int, dict[str, Any]], plans: Sequence[Plan], as_at: date
+) -> None:
+    """Undo, in memory, everything that happened after a date."""
+    threads = [f"plan-{plan.pk}" for plan in plans]
+    later = Event.objects.filter(thread__in=threads, subject_kind__in=[PART, PLAN]).after(end_of(as_at))
+    for event in later.values_list("subject_kind", "subject_id", "before"):
+        kind, identity, before = event
+        if kind == PLAN:
+            if before is not None:
+                details[identity] = before
+        elif before is None:
+            states.pop(identity, None)
+        else:
+            states[identity] = before
+
+
+def _sections(plans: Sequence[Plan]) -> dict[int, list[SectionContent]]:
+    found: dict[int, list[SectionContent]] = {}
+    for row in Section.objects.filter(plan__in=plans).order_by("plan", "position"):
+        line = row.source_first_line
+        place = Place(line, row.source_last_line or line) if line else None
+        found.setdefault(row.plan_id, []).append(SectionContent(row.heading, row.text, place))
+    return found
+
+
+def _assemble(
+    plan: Plan,
+    details: dict[str, Any],
+    states: dict[int, State],
+    versions: dict[int, int],
+    sections: list[SectionContent],
+) -> PlanContent:
+    parts = {pk: content_from_state(pk, state, versions[pk]) for pk, state in states.items()}
+    top: list[PartContent] = []
+    for pk, state in sorted(states.items(), key=lambda each: (each[1]["position"], each[0])):
+        above = parts.get(state["parent"]) if state["parent"] else None
+        (above.parts if above else top).append(parts[pk])
+    return PlanContent(
+        title=details["title"],
+        tier=Tier(details["tier"]),
+        key=plan.key,
+        partnership=plan.partnership.name,
+        owner=details["owner"],
+        starts=_day(details["starts"]),
+        ends=_day(details["ends"]),
+        adopted=_day(details["adopted"]),
+        words={Kind(kind): word for kind, word in details["words"].items()},
+        parts=top,
+        sections=sections,
+        source=plan.source,
+        identity=plan.pk,
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def history_of(part: Part) -> list[Event]:
+    """Everything that happened to a part, the latest first."""
+    return list(Event.objects.about(PART, part.pk))
+
+
+def undone_changes(events: Iterable[Event]) -> set[Any]:
+    """Which of these changes were undone later."""
+    changes = [event.change for event in events]
+    return set(Event.objects.filter(undoes__in=changes).values_list("undoes", flat=True))

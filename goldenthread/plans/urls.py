@@ -1,0 +1,4 @@
+"""The addresses of the plan pages."""
+
+app_name = "plans"
+urlpatterns: list = []
