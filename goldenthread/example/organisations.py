@@ -56,6 +56,10 @@ COUNTY_TRUST_EXECUTIVE = "Nottinghamshire Children's Trust Executive"
 COUNTY_SAFEGUARDING_BOARD = "Nottinghamshire Safeguarding Children Board"
 CITY_SAFEGUARDING_BOARD = "Nottingham City Safeguarding Children Board"
 CITY_BOARD = "Nottingham City Children's Partnership Board"
+FUTURES = "Futures Advice, Skills & Employment"
+CITYCARE = "Nottingham CityCare Partnership"
+CRIME_AND_DRUGS_PARTNERSHIP = "Nottingham Crime and Drugs Partnership"
+CITY_PROVIDER_NETWORK = "Children and Young People's Provider Network"
 
 _BOTH = (COUNTY, CITY)
 _Kind = OrganisationKind
@@ -204,10 +208,11 @@ ORGANISATIONS: tuple[Organisation, ...] = (
     Organisation(
         CITY_CCG, _Kind.NHS_COMMISSIONER, (CITY,), "the City CCG", ("CCG", "City CCG", "Nottingham City CCG")
     ),
+    Organisation(CITYCARE, _Kind.NHS_PROVIDER, (CITY,), "CityCare", ("CityCare Partnership",)),
+    Organisation(FUTURES, _Kind.EDUCATION, (CITY,), "Futures", ("Nottingham Futures",)),
     Organisation(
-        "Nottingham CityCare Partnership", _Kind.NHS_PROVIDER, (CITY,), "CityCare", ("CityCare Partnership",)
+        CRIME_AND_DRUGS_PARTNERSHIP, _Kind.GROUP, (CITY,), also_called=("Crime and Drugs Partnership",)
     ),
-    Organisation("Futures Advice, Skills & Employment", _Kind.EDUCATION, (CITY,), "Futures"),
     Organisation(
         "Department for Work and Pensions",
         _Kind.PUBLIC_BODY,
@@ -215,7 +220,7 @@ ORGANISATIONS: tuple[Organisation, ...] = (
         "DWP",
         ("DWP Job Centre Plus", "Jobcentre Plus"),
     ),
-    Organisation("Children and Young People's Provider Network", _Kind.VOLUNTARY, (CITY,), "CYPPN"),
+    Organisation(CITY_PROVIDER_NETWORK, _Kind.VOLUNTARY, (CITY,), "CYPPN"),
     Organisation("Primary schools in Nottingham", _Kind.EDUCATION, (CITY,)),
     Organisation("Secondary schools in Nottingham", _Kind.EDUCATION, (CITY,)),
     Organisation("Special schools in Nottingham", _Kind.EDUCATION, (CITY,)),
