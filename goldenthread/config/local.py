@@ -15,7 +15,8 @@ from django.contrib.auth import login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 
-from goldenthread.partnerships.models import Person
+from goldenthread.partnerships.models import Membership, Partnership, Person
+from goldenthread.partnerships.roles import ADMINISTRATOR
 
 LOCAL_OFFICER = "officer@local.invalid"
 
@@ -48,3 +49,20 @@ class LocalOfficerMiddleware:
                 if officer is not None:
                     login(request, officer, backend=settings.AUTHENTICATION_BACKENDS[0])
         return self.get_response(request)
+
+
+def ensure_local_officer() -> bool:
+    """Make sure the local officer exists and holds the officer's role everywhere; False without a partnership."""
+    partnerships = list(Partnership.objects.all())
+    if not partnerships:
+        return False
+    officer = Person.objects.filter(email=LOCAL_OFFICER).first()
+    if officer is None:
+        officer = Person.objects.create_user(
+            email=LOCAL_OFFICER, name="Partnership officer", post="On this machine"
+        )
+    for partnership in partnerships:
+        Membership.objects.get_or_create(
+            person=officer, partnership=partnership, role=ADMINISTRATOR.code, organisation=None
+        )
+    return True

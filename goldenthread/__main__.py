@@ -1,0 +1,59 @@
+"""The command line: `goldenthread run`, `read`, `check`, `serve` and the few commands that set up a service.
+
+Commands that need no database import none, so that reading a document starts at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return its exit code (0 done, 1 something to look at, 2 it could not be done)."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given[:1] == ["manage"]:
+        return _manage(given[1:])
+    parser = _parser()
+    options = parser.parse_args(given)
+    if not hasattr(options, "command"):
+        parser.print_help()
+        return 2
+    try:
+        return int(options.command(options))
+    except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="goldenthread", description="One place for a children's partnership's plan, figures and board."
+    )
+    commands = parser.add_subparsers(title="commands", metavar="")
+    from goldenthread.config import serving
+
+    serving.add_commands(commands)
+    from goldenthread.documents.command_line import add_read_command
+    from goldenthread.plans.check.command_line import add_check_command
+
+    add_read_command(commands)
+    add_check_command(commands)
+    commands.add_parser("manage", help="Django's own commands, for whoever looks after the installation")
+    return parser
+
+
+def _manage(arguments: list[str]) -> int:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenthread.config.settings")
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["goldenthread manage", *arguments])
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

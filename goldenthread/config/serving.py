@@ -1,0 +1,206 @@
+"""Starting Golden Thread: the worked example on this machine, or a real service.
+
+The worked example signs one officer in and answers on this machine only. A real service refuses to
+start without a secret key, the names it is reached by, and at least one administrator.
+"""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+FIRST_PORT = 8000
+THREADS = 8
+EXAMPLE_OPENS_AT = "2017-06-21"  # two weeks before the city's board of 5 July 2017
+
+
+def add_commands(commands: Any) -> None:
+    """Add this module's commands to the command line."""
+    run = commands.add_parser("run", help="open the worked example on this machine")
+    run.add_argument("--port", type=int, help="the port to answer on (default: the first free one from 8000)")
+    run.set_defaults(command=run_example)
+
+    serve = commands.add_parser("serve", help="start a real service (settings come from the environment)")
+    serve.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: this machine)")
+    serve.add_argument("--port", type=int, default=FIRST_PORT)
+    serve.set_defaults(command=serve_for_real)
+
+    partnership = commands.add_parser("add-partnership", help="add a partnership to this installation")
+    partnership.add_argument("name")
+    partnership.add_argument("--area", default="", help="the council area it covers")
+    partnership.set_defaults(command=add_partnership)
+
+    person = commands.add_parser("add-person", help="give somebody an account and a role")
+    person.add_argument("email")
+    person.add_argument("--name", required=True)
+    person.add_argument(
+        "--role", required=True, help="viewer, contributor, analyst, officer or administrator"
+    )
+    person.add_argument("--partnership", required=True, help="the partnership's name")
+    person.add_argument("--organisation", default="", help="for a contributor: their organisation")
+    person.set_defaults(command=add_person)
+
+
+def run_example(options: argparse.Namespace) -> int:
+    """Build what is missing, load the worked example once, and serve it on this machine."""
+    os.environ.update(GOLDENTHREAD_LOCAL="1", GOLDENTHREAD_AS_AT=EXAMPLE_OPENS_AT)
+    os.environ.setdefault("GOLDENTHREAD_DATA", str(Path("var") / "example"))
+    from goldenthread.interface.build import build
+
+    build()
+    _set_up_django()
+    _bring_database_up_to_date()
+    from goldenthread.example.loading import load_example
+
+    load_example(say=_say)
+    port = options.port or _free_port()
+    return _serve("127.0.0.1", port, f"http://127.0.0.1:{port}/", opening="The worked example is open at")
+
+
+def serve_for_real(options: argparse.Namespace) -> int:
+    """Serve a real installation; refuse with the reason where it would not be safe."""
+    from django.core.exceptions import ImproperlyConfigured
+
+    try:
+        _set_up_django()
+    except ImproperlyConfigured as problem:
+        print(problem, file=sys.stderr)
+        return 2
+    from django.conf import settings
+
+    from goldenthread.config.local import ensure_local_officer
+    from goldenthread.partnerships.queries import has_an_administrator
+
+    _bring_database_up_to_date()
+    if settings.LOCAL:
+        if not _is_loopback(options.host):
+            print("GOLDENTHREAD_LOCAL=1 answers on this machine only: leave --host out.", file=sys.stderr)
+            return 2
+        if not ensure_local_officer():
+            print(
+                'There is no partnership yet. Add yours first: goldenthread add-partnership "Name of the '
+                'partnership"',
+                file=sys.stderr,
+            )
+            return 2
+    elif not has_an_administrator():
+        print(
+            "Nobody can sign in yet. Add an administrator first: goldenthread add-person name@example.gov.uk "
+            '--name "Their name" --role administrator --partnership "Name of the partnership"',
+            file=sys.stderr,
+        )
+        return 2
+    from goldenthread.interface.build import build
+
+    build()
+    return _serve(options.host, options.port, f"http://{options.host}:{options.port}/", opening="Serving at")
+
+
+def add_partnership(options: argparse.Namespace) -> int:
+    """Add a partnership from the command line."""
+    _set_up_django()
+    _bring_database_up_to_date()
+    from django.db import IntegrityError
+
+    from goldenthread.partnerships.actions import SYSTEM, create_partnership
+
+    try:
+        create_partnership(name=options.name, area=options.area, by=SYSTEM)
+    except IntegrityError:
+        print(f"There is already a partnership called “{options.name}”.", file=sys.stderr)
+        return 2
+    print(f"Added {options.name}.")
+    return 0
+
+
+def add_person(options: argparse.Namespace) -> int:
+    """Give somebody an account and a role from the command line; asks for the password."""
+    _set_up_django()
+    _bring_database_up_to_date()
+    from django.core.exceptions import ValidationError
+
+    from goldenthread.partnerships.actions import SYSTEM, CannotAdd, add_member
+
+    password = os.environ.get("GOLDENTHREAD_PASSWORD") or getpass.getpass(f"Password for {options.email}: ")
+    try:
+        add_member(
+            email=options.email,
+            name=options.name,
+            password=password,
+            role=options.role,
+            partnership=options.partnership,
+            organisation=options.organisation,
+            by=SYSTEM,
+        )
+    except (CannotAdd, ValidationError) as problem:
+        print(" ".join(getattr(problem, "messages", [str(problem)])), file=sys.stderr)
+        return 2
+    print(f"{options.name} can sign in with {options.email}.")
+    return 0
+
+
+def _say(sentence: str) -> None:
+    print(sentence, flush=True)
+
+
+def _set_up_django() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenthread.config.settings")
+    import django
+
+    django.setup()
+
+
+def _bring_database_up_to_date() -> None:
+    from django.core.management import call_command
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        _say("Bringing the database up to date")
+        call_command("migrate", verbosity=0, interactive=False)
+
+
+def _is_loopback(host: str) -> bool:
+    return host in ("127.0.0.1", "localhost", "::1")
+
+
+def _free_port() -> int:
+    for port in range(FIRST_PORT, FIRST_PORT + 100):
+        with socket.socket() as probe:
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port
+    return FIRST_PORT
+
+
+def _serve(host: str, port: int, address: str, *, opening: str) -> int:
+    import waitress
+
+    from goldenthread.config.wsgi import application
+
+    try:
+        server = waitress.create_server(application, host=host, port=port, threads=THREADS, ident="")
+    except OSError as problem:
+        print(f"Cannot answer on port {port}: {problem.strerror}. Give another with --port.", file=sys.stderr)
+        return 2
+    worker = subprocess.Popen(
+        [sys.executable, "-m", "goldenthread", "manage", "db_worker", "--interval", "0.5"]
+    )
+    print(f"\n{opening} {address}\nStop it with Ctrl+C.", flush=True)
+    try:
+        server.run()
+    except (KeyboardInterrupt, SystemExit):
+        pass
+    finally:
+        worker.terminate()
+        worker.wait(10)
+    return 0
