@@ -1,7 +1,7 @@
 """Periods: the years, quarters, months, terms and days that figures, targets and plans are about.
 
-Where the rule comes from: how councils write periods (see `forms`) and how the Department for Education and the
-Office for Health Improvement and Disparities publish them.
+Where the rule comes from: how councils write periods (see `forms`) and how the Department for Education and
+the Office for Health Improvement and Disparities publish them.
 """
 
 from goldenthread.rules.periods.period import Period, PeriodKind, YearKind, latest_complete

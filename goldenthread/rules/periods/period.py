@@ -1,10 +1,10 @@
 """A period: the stretch of time a figure, a target or a plan is about.
 
 Rule, from how councils and the Department for Education count: the financial year runs April to March, the
-academic year September to August. A period holds its first day and the first day after it (half-open), so that
-periods of one kind follow each other without a gap and without a shared day. A term's dates differ by council, so
-a term here is the whole months the national statistics use: autumn September to December, spring January to
-March, summer April to August; the six half terms divide them.
+academic year September to August. A period holds its first day and the first day after it (half-open), so
+that periods of one kind follow each other without a gap and without a shared day. A term's dates differ by
+council, so a term here is whole months: autumn September to December, spring January to March, summer April to
+August; the six half terms divide them.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ MONTH_NAMES = (
 NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 TERM_NAMES = ("autumn", "spring", "summer")
 
-# Month and day on which each term and half term begins; those from January on fall in the academic year's second
-# calendar year.
+# Month and day on which each term and half term begins; those from January on fall in the academic year's
+# second calendar year.
 TERM_STARTS = ((9, 1), (1, 1), (4, 1))
 HALF_TERM_STARTS = ((9, 1), (11, 1), (1, 1), (2, 15), (4, 1), (6, 1))
 
@@ -73,11 +73,11 @@ def add_months(day: date, months: int) -> date:
 @total_ordering
 @dataclass(frozen=True)
 class Period:
-    """From `start` (the first day) up to but not including `end`. `year_kind` is None where it has no meaning.
+    """From `start` (the first day) up to but not including `end`. `year_kind` is None where it has none.
 
     Periods sort by start, then end, then kind. ValueError when the end is not after the start. An open span
-    ("to 2020", "from 2018 onwards") has `date.min` as its start or `date.max` as its end: see `begins_open` and
-    `ends_open`.
+    ("to 2020", "from 2018 onwards") has `date.min` as its start or `date.max` as its end: see `begins_open`
+    and `ends_open`.
     """
 
     kind: PeriodKind
@@ -187,7 +187,7 @@ class Period:
         return self.start < other.end and other.start < self.end
 
     def same_series(self, other: Period) -> bool:
-        """Whether figures for the two may be set side by side in one line: same kind, length and year kind."""
+        """Whether figures for the two may be set in one line: same kind, length and year kind."""
         if (self.kind, self.year_kind) != (other.kind, other.year_kind):
             return False
         if self.kind in (PeriodKind.TERM, PeriodKind.HALF_TERM, PeriodKind.SNAPSHOT):
@@ -234,8 +234,11 @@ class Period:
         return Period(kind, start, add_months(start, months), self.year_kind)
 
     def next(self) -> Period:
-        """The following period of the kind. Pooled years move on by one year and a rolling period by one month,
-        as they are published; a snapshot to the same day a year later; a span by its own length."""
+        """The following period of the kind.
+
+        Pooled years move on by one year and a rolling period by one month, as they are published; a snapshot
+        to the same day a year later; a span by its own length.
+        """
         return self._shifted(1)
 
     def previous(self) -> Period:
@@ -277,7 +280,7 @@ class Period:
 
 
 def _same_day_of_year(day: date, years: int) -> date:
-    """The day so many years on; the last day of a month stays the last day, so 29 February has a neighbour."""
+    """The day so many years on; the last day of a month stays the last day: 29 February has one."""
     shifted = add_months(day, 12 * years)
     if (day + timedelta(days=1)).day == 1:
         return shifted.replace(day=calendar.monthrange(shifted.year, shifted.month)[1])

@@ -10,9 +10,10 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from goldenthread.rules.periods.forms import FORMS, Form, Known
+from goldenthread.rules.periods.forms import FORMS, Form
 from goldenthread.rules.periods.period import Period, YearKind
 from goldenthread.rules.periods.spelling import plain
+from goldenthread.rules.periods.years import Known
 
 LONGEST_PERIOD_TEXT = 120  # characters; a longer text is a sentence, not a period
 

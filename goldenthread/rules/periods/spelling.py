@@ -1,7 +1,7 @@
 """How days, months and years are spelled in councils' documents: the pieces the forms are put together from.
 
-Rule: two-digit years are this century's up to 69 and last century's from 70. Numeric dates are day, month, year,
-as everywhere in Britain; year-month-day where the year comes first. Only years 1900 to 2099 are years.
+Rule: two-digit years are this century's up to 69 and last century's from 70. Numeric dates are day, month,
+year, as everywhere in Britain; year-month-day where the year comes first. Only years 1900 to 2099 are years.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from datetime import date
 
 from goldenthread.rules.periods.period import MONTH_NAMES, YearKind
 
-# One character for one character, so that a place found in the plain text is the place in the text as written.
+# One character for one character, so that a place in the plain text is the place in the text as written.
 _PLAIN = str.maketrans(
     {
         **dict.fromkeys("‐‑‒–—―−﹘﹣－\u00ad", "-"),
@@ -53,7 +53,7 @@ def pattern(form: str) -> re.Pattern[str]:
 
 
 def year_spelling(name: str) -> str:
-    """A year, split or single, with the words that say which kind: "AY 2014/15", "2015-2016 financial year"."""
+    """A year, split or single, with the words for its kind: "AY 2014/15", "2015-2016 academic"."""
     return (
         rf"(?:(?P<{name}_before>{YEAR_KIND})[ :]{{0,3}})?"
         rf"(?:(?P<{name}_first>{YEAR4})(?:{SPACE}[-/_]{SPACE}(?P<{name}_second>{YEAR4}|{YEAR2}))?"
