@@ -1,0 +1,137 @@
+"""Reading plain text, markdown, HTML fragments and text that a converter made from a PDF.
+
+An officer pastes last year's plan, or uploads what a converter left of it. This takes the text apart
+into headings, paragraphs, list items and tables without knowing what a plan is, and accounts for
+every line: it is in a block, or it is page furniture with the reason why.
+"""
+
+from __future__ import annotations
+
+from goldenthread.documents.reading.source import Block, Heading, ListItem, SourceDocument, SourceLine
+from goldenthread.documents.reading.text.accounting import add_what_is_missing
+from goldenthread.documents.reading.text.lines import TextLines, split_lines
+from goldenthread.documents.reading.text.markers import split_marker
+from goldenthread.documents.reading.text.markup import plain
+from goldenthread.documents.reading.text.prose import ProseReader
+from goldenthread.documents.reading.text.rows import (
+    Row,
+    is_pipe_row,
+    is_pipe_rule,
+    is_tab_row,
+    pipe_cells,
+    read_tab_row,
+)
+from goldenthread.documents.reading.text.tables import TableBuilder, split_tables
+
+__all__ = ["read_text"]
+
+
+def read_text(name: str, text: str) -> SourceDocument:
+    """Take a text apart into numbered lines and blocks.
+
+    `name` is the name the user knows the document by. Never raises, whatever the text is. Each line is
+    in at least one block or has an entry in `furniture`.
+    """
+    lines = split_lines(text)
+    reader = _Reader(lines)
+    reader.read()
+    blocks = add_what_is_missing(reader.blocks, lines)
+    source = [SourceLine(line.number, line.text, line.page) for line in lines.lines]
+    return SourceDocument(name, "text", source, blocks, dict(sorted(lines.furniture.items())))
+
+
+class _Reader:
+    """Walks through the lines once, handing each stretch to the reader it is for."""
+
+    def __init__(self, lines: TextLines) -> None:
+        self.lines = lines
+        self.blocks: list[Block] = []
+        self.prose = ProseReader(lines, self.blocks)
+
+    def read(self) -> None:
+        index = 0
+        while index < len(self.lines):
+            if self.lines.is_furniture(index):
+                self.prose.blank()
+                index += 1
+                continue
+            rows, after = self._rows_from(index)
+            if rows:
+                self.prose.close()
+                self._add_tables(rows)
+                self.prose.blank()
+                index = after
+            else:
+                self.prose.read(index)
+                index += 1
+        self.prose.close()
+
+    def _rows_from(self, index: int) -> tuple[list[Row], int]:
+        text = self.lines.text(index)
+        if is_tab_row(text):
+            return self._tab_rows(index)
+        if is_pipe_row(text) or ("|" in text and self._rule_follows(index)):
+            return self._pipe_rows(index)
+        return [], index
+
+    def _rule_follows(self, index: int) -> bool:
+        return index + 1 < len(self.lines) and is_pipe_rule(self.lines.text(index + 1))
+
+    def _tab_rows(self, index: int) -> tuple[list[Row], int]:
+        rows: list[Row] = []
+        expected, gap, after = 0, False, index
+        while index < len(self.lines):
+            if self.lines.is_furniture(index):
+                gap = True
+                index += 1
+                continue
+            text = self.lines.text(index)
+            if not (is_tab_row(text) or (rows and text.startswith("\t"))):
+                break
+            row, index = read_tab_row(self.lines, index, expected)
+            row.after_gap = gap
+            rows.append(row)
+            expected = max(expected, len(row.cells) - 1) if not gap else len(row.cells) - 1
+            gap, after = False, index
+        return rows, after
+
+    def _pipe_rows(self, index: int) -> tuple[list[Row], int]:
+        rows: list[Row] = []
+        gap, after = False, index
+        while index < len(self.lines):
+            text = self.lines.text(index)
+            number = self.lines.lines[index].number
+            if self.lines.is_furniture(index):
+                gap = True
+            elif is_pipe_rule(text) or is_pipe_row(text) or ("|" in text and not gap):
+                cells = pipe_cells(text)
+                rows.append(Row(cells, [number], gap, cell_lines=[(number,)] * len(cells)))
+                gap, after = False, index + 1
+            else:
+                break
+            index += 1
+        return rows, after
+
+    def _add_tables(self, rows: list[Row]) -> None:
+        for table in split_tables(rows):
+            if _is_list(table):
+                self._add_list(table)
+            else:
+                self.blocks.extend(TableBuilder(table, self.lines).build())
+
+    def _add_list(self, rows: list[Row]) -> None:
+        for row in rows:
+            item = split_marker(f"{row.cells[0].strip()} {row.cells[1].strip()}")
+            self.blocks.append(ListItem(plain(item.text), tuple(row.lines), item.marker))
+
+
+def _is_list(rows: list[Row]) -> bool:
+    """Whether tabs only set off bullets and numbers ("(a)<tab>text") rather than columns."""
+    for row in rows:
+        if len(row.cells) != 2 or not row.cells[1].strip():
+            return False
+        mark = row.cells[0].strip()
+        taken = split_marker(f"{mark} X")
+        if not mark or not taken.is_item or taken.text.strip() != "X":
+            return False
+    return True

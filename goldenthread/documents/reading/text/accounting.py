@@ -1,0 +1,65 @@
+"""Nothing read is lost: every word of every line is in a block, or the line is furniture with a reason.
+
+After the blocks are made, each line is checked against them. What is missing is added as a paragraph
+with the line's number, so that the draft can list it instead of losing it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from goldenthread.documents.reading.source import Block, Paragraph, Table
+from goldenthread.documents.reading.text.lines import TextLines
+from goldenthread.documents.reading.text.markup import plain
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def texts_of(block: Block) -> Iterator[str]:
+    """Every piece of text a block holds."""
+    if isinstance(block, Table):
+        for row in block.rows:
+            for cell in row:
+                yield cell.text
+                yield from cell.items
+    else:
+        yield block.text
+        marker = getattr(block, "marker", "")
+        if marker:
+            yield marker
+
+
+def add_what_is_missing(blocks: list[Block], lines: TextLines) -> list[Block]:
+    """The blocks, with a paragraph added for each line whose words are not all found in its blocks."""
+    said: dict[int, set[str]] = {}
+    for block in blocks:
+        words: set[str] = set()
+        for text in texts_of(block):
+            words.update(_WORD.findall(text.lower()))
+        for number in block.lines:
+            said.setdefault(number, set()).update(words) if number in said else said.__setitem__(
+                number, words
+            )
+    missing: list[tuple[int, Block]] = []
+    for line in lines.lines:
+        if line.number in lines.furniture:
+            continue
+        text = plain(line.text)
+        if line.number not in said:
+            missing.append((line.number, Paragraph(text or line.text.strip(), (line.number,))))
+            continue
+        known = said[line.number]
+        left = [word for word in _WORD.findall(text.lower()) if word not in known]
+        if left and not _is_joined(left, known):
+            missing.append((line.number, Paragraph(text, (line.number,))))
+    if not missing:
+        return blocks
+    placed = [(min(block.lines, default=0), order, block) for order, block in enumerate(blocks)]
+    placed += [(number, len(blocks) + order, block) for order, (number, block) in enumerate(missing)]
+    return [block for _, _, block in sorted(placed, key=lambda one: one[:2])]
+
+
+def _is_joined(left: list[str], known: set[str]) -> bool:
+    """Whether the words left over are halves of words that were put together."""
+    return all(any(word in whole and word != whole for whole in known) for word in left)

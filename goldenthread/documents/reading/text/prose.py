@@ -1,0 +1,164 @@
+"""Headings, paragraphs and list items out of the lines that are not tables.
+
+A heading is marked (#), or shows itself: a short line on its own between blank lines, or one that
+begins like "Priority 2 -" or "Appendix A". A paragraph cut by a page break is put together where it
+breaks off in the middle of a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from goldenthread.documents.reading.source import Block, Heading, ListItem, Paragraph
+from goldenthread.documents.reading.text.lines import TextLines
+from goldenthread.documents.reading.text.markers import Marked, split_marker
+from goldenthread.documents.reading.text.markup import is_bold, plain
+from goldenthread.documents.reading.text.words import ends_sentence, is_unfinished, starts_small
+
+_MARKED_HEADING = re.compile(r"\s{0,3}(#{1,6})(?:\s+|(?=\*\*))(.*?)\s*#*\s*")
+_LEVEL_WORD = re.compile(
+    r"\s*(?:\*\*)?(?:priority|theme|outcome|objective|aim|goal|commitment|section|part|chapter|appendix|annex|"
+    r"schedule|strand|workstream|programme|pillar|ambition|key action|action plan)\s+"
+    r"(?:\d{1,2}[a-z]?|[a-zA-Z]|one|two|three|four|five|six|seven|eight|nine|ten|[IVX]{1,4})\s*(?:[-–—:.)]|\s|$)",
+    re.IGNORECASE,
+)
+_LONGEST_HEADING = 120  # characters
+_QUOTE = re.compile(r"\s{0,3}(?:>\s?)+")
+
+
+@dataclass(slots=True)
+class _Open:
+    """The block that is being read."""
+
+    kind: str
+    parts: list[str] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
+    marker: str = ""
+    depth: int = 0
+    indent: int = 0
+    widest: int = 0
+
+
+class ProseReader:
+    """Reads the lines between tables one after another; `close` ends what is open."""
+
+    def __init__(self, lines: TextLines, blocks: list[Block]) -> None:
+        self.lines = lines
+        self.blocks = blocks
+        self.open: _Open | None = None
+        self.gap = True
+        self._indents: list[int] = []
+
+    def blank(self) -> None:
+        """A blank line or page furniture: what follows may be something else, or the same sentence."""
+        self.gap = True
+
+    def close(self) -> None:
+        """End the open block and add it to the document."""
+        block, self.open = self.open, None
+        if block is None:
+            return
+        raw = block.parts[0]
+        for part in block.parts[1:]:
+            raw = self.lines.vocabulary.joined(raw, part)
+        text, numbers = plain(raw), tuple(block.numbers)
+        if block.kind == "item":
+            self.blocks.append(ListItem(text, numbers, block.marker, block.depth))
+        else:
+            self.blocks.append(Paragraph(text, numbers, is_bold(raw)))
+
+    def heading(self, text: str, level: int, numbers: tuple[int, ...]) -> None:
+        """Add a heading; whatever was open ends before it."""
+        self.close()
+        self._indents = []
+        self.blocks.append(Heading(plain(text), level, numbers))
+        self.gap = True
+
+    def read(self, index: int) -> None:
+        """Take in the line at `index`, which is neither furniture nor part of a table."""
+        text = self.lines.text(index).strip("\f")
+        quoted = _QUOTE.match(text)
+        text = text[quoted.end() :] if quoted else text
+        number = self.lines.lines[index].number
+        marked = _MARKED_HEADING.fullmatch(text) if "#" in text[:10] and len(text) < 2000 else None
+        if marked and marked[2]:
+            self.heading(marked[2], len(marked[1]), (number,))
+            return
+        item = split_marker(text)
+        if self._carries_on(text, item):
+            self._add(text, number)
+        elif item.is_item and item.text.strip() and not self._numbered_heading(index, item):
+            self._start_item(text, item, number)
+        elif self._is_heading(index, text):
+            self.heading(text, 0, (number,))
+        else:
+            self.close()
+            self._indents = []
+            self.open = _Open("paragraph", [text], [number], widest=len(text.rstrip()))
+        self.gap = False
+
+    def _carries_on(self, text: str, item: Marked) -> bool:
+        """Whether the line belongs to the block above: no sign of its own, and the line above was full or cut."""
+        block = self.open
+        if block is None or item.is_item:
+            return False
+        before = block.parts[-1]
+        if _LEVEL_WORD.match(text) and not starts_small(text):
+            return False
+        if before.count("**") % 2:
+            return True
+        if (
+            starts_small(text)
+            and not ends_sentence(before)
+            and (not self.gap or len(before) > 60 or is_unfinished(before))
+        ):
+            return True
+        if self.gap:
+            return False
+        if block.kind == "item" and len(text) - len(text.lstrip()) > block.indent:
+            return True
+        first_word = text.split(None, 1)[0]
+        full = len(before.rstrip()) + 1 + len(first_word) > max(block.widest, len(text.rstrip()), 50)
+        return full or len(before.rstrip()) > 100
+
+    def _add(self, text: str, number: int) -> None:
+        assert self.open is not None
+        self.open.parts.append(text)
+        self.open.numbers.append(number)
+        self.open.widest = max(self.open.widest, len(text.rstrip()))
+
+    def _start_item(self, text: str, item: Marked, number: int) -> None:
+        self.close()
+        indent = len(text.expandtabs(4)) - len(text.expandtabs(4).lstrip())
+        while self._indents and self._indents[-1] > indent:
+            self._indents.pop()
+        if not self._indents or self._indents[-1] < indent:
+            self._indents.append(indent)
+        depth = len(self._indents) - 1
+        self.open = _Open("item", [item.text], [number], item.marker, depth, indent, len(text.rstrip()))
+
+    def _next_text(self, index: int) -> str:
+        """The next filled line if it follows directly, else nothing."""
+        if index + 1 < len(self.lines) and not self.lines.is_furniture(index + 1):
+            return self.lines.text(index + 1)
+        return ""
+
+    def _numbered_heading(self, index: int, item: Marked) -> bool:
+        """ "1. BACKGROUND AND PROPOSALS" is a heading though it has a number."""
+        words = plain(item.text)
+        alone = self.gap and not self._next_text(index)
+        return alone and not item.bullet and words.isupper() and len(words) > 3
+
+    def _is_heading(self, index: int, text: str) -> bool:
+        words = plain(text)
+        if not words or len(words) > _LONGEST_HEADING or not any(char.isalpha() for char in words):
+            return False
+        follows = self._next_text(index)
+        if _LEVEL_WORD.match(words) and not ends_sentence(words) and not follows:
+            return True
+        if not self.gap or is_bold(text) or words.endswith((".", ",", ";", ":")) or starts_small(words):
+            return False
+        if follows and not split_marker(follows).bullet:
+            return False
+        return not words[0].islower() and len(words) <= 90

@@ -1,0 +1,315 @@
+"""Tables put together from rows: headings, rows continued over a page, cells cut in the middle.
+
+A converter prints a table page by page. The heading comes again on every page, a row that did not
+fit goes on in the next one with empty first cells, a sentence is cut in the middle. Here the table
+becomes one again, and every repair is written down with its lines so that an officer can check it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from goldenthread.documents.reading.source import Block, Cell, Paragraph, Table
+from goldenthread.documents.reading.text.columns import all_emphasised, heading_share, is_column_heading
+from goldenthread.documents.reading.text.lines import TextLines
+from goldenthread.documents.reading.text.markers import split_marker
+from goldenthread.documents.reading.text.markup import cell as make_cell, is_bold, plain
+from goldenthread.documents.reading.text.rows import Row
+from goldenthread.documents.reading.text.words import Vocabulary, continues, starts_small
+
+_KEY_SHARE = 0.6  # a column filled in this share of the rows tells one row from the next
+_LETTERS = re.compile(r"[^\W_]+")
+
+
+def _same(one: str, other: str) -> bool:
+    return _LETTERS.findall(plain(one).lower()) == _LETTERS.findall(plain(other).lower())
+
+
+def is_same_heading(row: Row, heading: Row) -> bool:
+    """Whether a row repeats a table's heading, as at the top of every page (one cell may differ)."""
+    width = max(len(row.cells), len(heading.cells))
+    if abs(len(row.cells) - len(heading.cells)) > 1 or not row.filled:
+        return False
+    pairs = [
+        (row.cells[at] if at < len(row.cells) else "", heading.cells[at] if at < len(heading.cells) else "")
+        for at in range(width)
+    ]
+    equal = sum(1 for one, other in pairs if _same(one, other))
+    wrong = sum(1 for one, other in pairs if not _same(one, other) and one.strip() and other.strip())
+    return equal >= max(1, width - 1 if width < 5 else width - 2) and not (wrong and width < 3) and wrong <= 1
+
+
+def looks_like_heading(row: Row, share: float = 0.5) -> bool:
+    """Whether a row names columns rather than saying something."""
+    if all_emphasised(row.cells) and len(row.filled) > 1:
+        return True
+    return len(row.filled) >= min(2, len(row.cells)) and heading_share(row.cells) >= share
+
+
+def split_tables(rows: list[Row]) -> list[list[Row]]:
+    """Cut rows that follow one another into tables: a new heading, or another width after a gap, begins one."""
+    tables: list[list[Row]] = []
+    heading: Row | None = None
+    for place, row in enumerate(rows):
+        if not tables:
+            tables.append([row])
+            heading = row
+            continue
+        if row.after_gap and row.filled == [0] and _titles_the_next(rows, place):
+            tables.append([row])
+            heading = row
+            continue
+        current = tables[-1]
+        first = heading or current[0]
+        strong = looks_like_heading(row, 0.75) and len(row.filled) >= 2
+        repeated = is_same_heading(row, first)
+        only_caption = all(len(one.filled) <= 1 for one in current)
+        if (
+            strong
+            and not repeated
+            and not only_caption
+            and (row.after_gap or len(row.cells) != len(first.cells))
+        ) or (row.after_gap and abs(len(row.cells) - len(first.cells)) > 1 and not only_caption):
+            tables.append([row])
+            heading = row
+        else:
+            if only_caption:
+                heading = row
+            current.append(row)
+    return tables
+
+
+def _titles_the_next(rows: list[Row], place: int) -> bool:
+    """Whether a row with one cell stands above a heading: the title of the table that begins there."""
+    after = place + 1
+    while after < len(rows) and after < place + 4 and rows[after].filled == [0]:
+        after += 1
+    return after < len(rows) and looks_like_heading(rows[after], 0.75) and len(rows[after].filled) > 1
+
+
+class TableBuilder:
+    """Makes one table of the rows that belong to it."""
+
+    def __init__(self, rows: list[Row], lines: TextLines) -> None:
+        self.source = lines
+        self.vocabulary: Vocabulary = lines.vocabulary
+        self.rows = rows
+        self.repairs: list[tuple[str, tuple[int, ...]]] = []
+        self.width = max(len(row.cells) for row in rows)
+        for row in rows:
+            row.cells += [""] * (self.width - len(row.cells))
+            missing = self.width - len(row.cell_lines)
+            row.cell_lines += [tuple(row.lines)] * missing
+
+    def build(self) -> list[Block]:
+        """The captions that stood in the table's first rows, and the table."""
+        captions = self._take_captions()
+        body = self._without_rules(self.rows)
+        heading_rows = self._heading_rows(body)
+        header, body = body[:heading_rows], body[heading_rows:]
+        header, body = self._complete_heading(header, body)
+        body = self._without_repeated_headings(header, body)
+        joined = self._join_continued(body, bool(header))
+        cells = [self._cells(row) for row in header] + joined
+        if not cells:
+            return list(captions)
+        numbers = sorted({number for row in self.rows for number in row.lines} - self.source.furniture.keys())
+        table = Table(rows=cells, lines=tuple(numbers), header_rows=len(header), repairs=self.repairs)
+        return [*captions, table]
+
+    def _take_captions(self) -> list[Block]:
+        """Rows with one filled cell above the heading are the table's title, not rows of it."""
+        count = 0
+        while count < len(self.rows) and self.rows[count].filled == [0]:
+            count += 1
+        if not 0 < count < len(self.rows) or count > 4 or self.width == 1:
+            return []
+        if not (
+            looks_like_heading(self.rows[count]) or all(is_bold(row.cells[0]) for row in self.rows[:count])
+        ):
+            return []
+        taken, self.rows = self.rows[:count], self.rows[count:]
+        return [Paragraph(plain(row.cells[0]), tuple(row.lines), is_bold(row.cells[0])) for row in taken]
+
+    def _without_rules(self, rows: list[Row]) -> list[Row]:
+        kept = []
+        for row in rows:
+            if row.is_rule:
+                reason = "rule under a table's heading" if len(kept) <= 2 else "rule in a table"
+                self.source.furniture.update(dict.fromkeys(row.lines, reason))
+                self._rule_after = len(kept)
+            else:
+                kept.append(row)
+        return kept
+
+    _rule_after = 0
+
+    def _heading_rows(self, rows: list[Row]) -> int:
+        if not rows:
+            return 0
+        if 0 < self._rule_after <= 2:
+            return self._rule_after
+        if looks_like_heading(rows[0]):
+            return 1
+        if any(row.after_gap and is_same_heading(row, rows[0]) for row in rows[1:]):
+            return 1
+        return 0
+
+    def _complete_heading(self, header: list[Row], body: list[Row]) -> tuple[list[Row], list[Row]]:
+        """A heading broken over rows ("Annual Target for" / "2015-16") is one heading."""
+        while header and body:
+            row = body[0]
+            if not row.filled or row.filled[0] == 0 or len(body) < 2:
+                break
+            whole = header[-1]
+            texts = [plain(row.cells[at]) for at in row.filled]
+            short = all(len(text) <= 40 and not text.endswith(".") for text in texts)
+            fits = all(whole.cells[at].strip() for at in row.filled)
+            under = row.after_gap or self._rule_after
+            if not (
+                short and fits and (under and len(row.filled) < self.width and heading_share(texts) == 1)
+            ):
+                break
+            for at in row.filled:
+                whole.cells[at] = f"{plain(whole.cells[at])} {plain(row.cells[at])}"
+                whole.cell_lines[at] += tuple(row.lines)
+            whole.lines = whole.lines + row.lines
+            self.repairs.append(("A heading broken over two rows was put together.", tuple(whole.lines)))
+            body = body[1:]
+        return header, body
+
+    def _without_repeated_headings(self, header: list[Row], body: list[Row]) -> list[Row]:
+        if not header:
+            return body
+        kept: list[Row] = []
+        gap = False
+        for row in body:
+            if is_same_heading(row, header[-1]) and len(row.filled) >= min(2, self.width):
+                gap = True
+                if all(_same(one, other) for one, other in zip(row.cells, header[-1].cells, strict=True)):
+                    first = header[-1].lines[0]
+                    reason = f"heading repeated on the next page (as in line {first})"
+                    self.source.furniture.update(dict.fromkeys(row.lines, reason))
+                else:
+                    self._add_to_heading(header[-1], row)
+                continue
+            row.after_gap = row.after_gap or gap
+            gap = False
+            kept.append(row)
+        return kept
+
+    def _add_to_heading(self, heading: Row, row: Row) -> None:
+        for at, text in enumerate(row.cells):
+            if text.strip() and not heading.cells[at].strip():
+                heading.cells[at] = text
+                heading.cell_lines[at] = tuple(row.lines)
+        heading.lines = heading.lines + row.lines
+        self.repairs.append(
+            ("The heading on the next page is worded a little differently.", tuple(row.lines))
+        )
+
+    def _cells(self, row: Row) -> list[Cell]:
+        return [
+            make_cell(text.replace("\x1f", " "), lines if text.strip() else tuple(row.lines))
+            for text, lines in zip(row.cells, row.cell_lines, strict=True)
+        ]
+
+    def _key_column(self, rows: list[Row]) -> int:
+        """The leftmost column that is filled in most rows: a row without it continues the one above."""
+        for column in range(self.width):
+            filled = sum(1 for row in rows if row.cells[column].strip())
+            if filled >= _KEY_SHARE * len(rows):
+                return column
+        return 0
+
+    def _join_continued(self, rows: list[Row], has_heading: bool) -> list[list[Cell]]:
+        key = self._key_column(rows)
+        starts = [plain(row.cells[key]) for row in rows if row.cells[key].strip()]
+        numbered = (
+            sum(1 for text in starts if split_marker(text).marker) >= 0.7 * len(starts) if starts else False
+        )
+        result: list[list[Cell]] = []
+        for row in rows:
+            cells = self._cells(row)
+            if result and has_heading and _continues_row(row, cells, result[-1], key, numbered):
+                self._append(result[-1], cells)
+                above = {number for one in result[-1] for number in one.lines}
+                self.repairs.append(
+                    (
+                        "A row that went on below (after a page break or in the next line) was put together.",
+                        tuple(sorted(above | set(row.lines))),
+                    )
+                )
+            else:
+                if result and has_heading and row.after_gap:
+                    self._note_cut_cells(result[-1], cells, row)
+                result.append(cells)
+        return result
+
+    def _note_cut_cells(self, above: list[Cell], cells: list[Cell], row: Row) -> None:
+        for one, other in zip(above, cells, strict=True):
+            if starts_small(other.text) and continues(one.text, other.text):
+                self.repairs.append(
+                    (
+                        f"“{other.text[:60]}” seems to go on from the row above; it was left where it stands.",
+                        (*one.lines, *row.lines),
+                    )
+                )
+
+    def _append(self, above: list[Cell], cells: list[Cell]) -> None:
+        for one, other in zip(above, cells, strict=True):
+            if not other:
+                continue
+            if one.text.endswith(other.text) and not starts_small(other.text):
+                one.lines = tuple(sorted({*one.lines, *other.lines}))
+                continue
+            old = list(one.items) or ([one.text] if one else [])
+            new = list(other.items) or [other.text]
+            if old and (
+                continues(old[-1], new[0])
+                or (not one.items and not other.items and not _two_items(old[-1], new[0]))
+            ):
+                old[-1] = self.vocabulary.joined(old[-1], new[0])
+                new = new[1:]
+            pieces = old + new
+            one.items = tuple(pieces) if len(pieces) > 1 else ()
+            one.text = " ".join(pieces)
+            one.lines = tuple(sorted({*one.lines, *other.lines}))
+
+
+def _two_items(before: str, after: str) -> bool:
+    """Whether two pieces of a cell are two statements, not one sentence cut in two."""
+    return before.rstrip().endswith((".", ";", "!", "?")) or bool(split_marker(after).marker)
+
+
+def _continues_row(row: Row, cells: list[Cell], above: list[Cell], key: int, numbered: bool) -> bool:
+    """The evidence that a row is the rest of the one above and not a row of its own.
+
+    A row whose telling column is empty continues the row above where one cell only is filled, or where
+    a sentence is carried on; a row whose telling column is filled continues it where that cell itself
+    carries on a sentence, or lacks the number that all others have.
+    """
+    filled = row.filled
+    if not filled:
+        return False
+    carried = [
+        at for at in filled if continues(above[at].text, cells[at].text) and starts_small(cells[at].text)
+    ]
+    if key not in filled:
+        if filled[0] < key and not starts_small(cells[filled[0]].text):
+            return False
+        return len(filled) == 1 or bool(carried)
+    text = cells[key].text
+    if split_marker(text).marker or filled[0] < key:
+        return False
+    own_start = starts_small(text) and not ends_like_row(above[key].text)
+    if own_start and (key > 0 or len(filled) < len(cells) or row.after_gap):
+        return (
+            len(carried) >= 1 and (row.after_gap or key in carried) and (key > 0 or len(filled) < len(cells))
+        )
+    return numbered and key > 0 and (row.after_gap and bool(above[key].text) and not is_column_heading(text))
+
+
+def ends_like_row(text: str) -> bool:
+    """Whether a cell ends as a complete statement does."""
+    return text.rstrip().endswith((".", "?", "!"))
