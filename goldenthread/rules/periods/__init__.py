@@ -4,8 +4,9 @@ Where the rule comes from: how councils write periods (see `forms`) and how the 
 the Office for Health Improvement and Disparities publish them.
 """
 
+from goldenthread.rules.periods.finding import FoundPeriod, find_periods
 from goldenthread.rules.periods.period import Period, PeriodKind, YearKind, latest_complete
-from goldenthread.rules.periods.reading import Edition, FoundPeriod, read_edition, read_period
+from goldenthread.rules.periods.reading import Edition, read_edition, read_period
 
 __all__ = [
     "Edition",
@@ -13,6 +14,7 @@ __all__ = [
     "Period",
     "PeriodKind",
     "YearKind",
+    "find_periods",
     "latest_complete",
     "read_edition",
     "read_period",

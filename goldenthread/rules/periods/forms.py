@@ -8,10 +8,10 @@ Where a spelling could mean two things, the choice is made here, once:
   health figures are published. With a financial or academic year kind they run from the start of that year in
   the first calendar year to its end in the last.
 * "2014 to 2015" is one year: national publications write a financial or academic year so.
-* "2016" is the calendar year. Said of a financial or academic year it is the year that ends in 2016, as the
-  Department for Education names its years.
-* "Q2 2017" and "H1 2016" are parts of the calendar year; of a financial or academic year, when the caller says
-  so, the quarter of that number that lies in 2017.
+* "2016" is the calendar year. Said of a financial or academic year it is the year that ends in 2016, as
+  the Department for Education names its years.
+* "Q2 2017" and "H1 2016" are parts of the calendar year; of a financial or academic year, when the caller
+  says so, the quarter of that number that lies in 2017.
 * "Oct 15" is October 2015, not the fifteenth.
 * "Apr 15 - Mar 16" is the financial year 2015-16; "12 months to March 2016" is the same months as a rolling
   period.
@@ -48,6 +48,9 @@ class Form:
     build: Callable[[re.Match[str], Known], Period | None]
 
 
+# "2016/17, Q1 2017/18": the quarter has a year of its own
+_OWN_YEAR = rf"{JOIN}'?(?:{YEAR4}|{YEAR2}[-/]{YEAR2})"
+
 FORMS: tuple[Form, ...] = (
     Form("several years", pattern(rf"{SPLIT_YEARS}{POOLED}"), years.years_pooled),
     Form(
@@ -65,7 +68,7 @@ FORMS: tuple[Form, ...] = (
         pattern(
             rf"(?:(?P<rolling>rolling|moving)[ -])?"
             rf"(?:(?P<months>{COUNT})[ -]?(?P<unit>months?|mths?|m|years?|yrs?)"
-            rf"|(?:year|yr)(?![a-z])|12m|ye(?![a-z])|fye)(?:[ -](?:rolling|moving|average|period|total))*"
+            rf"|(?:year|yr)(?![a-z])|12m|ye(?![a-z])|fye)(?:[ -](?:rolling|moving|average|period|total|figures?|data))*"
             rf"[ -]?(?:{UPTO})? ?{END}"
         ),
         stretches.run_of_months,
@@ -92,7 +95,7 @@ FORMS: tuple[Form, ...] = (
     ),
     Form(
         "year, then part",
-        pattern(rf"{year_spelling('y')}{SPACE}[-,:/]?{SPACE}{PART}"),
+        pattern(rf"{year_spelling('y')}{SPACE}[-,:/]?{SPACE}{PART}(?!{_OWN_YEAR})"),
         parts.part_of_named_year,
     ),
     Form(
@@ -118,3 +121,11 @@ FORMS: tuple[Form, ...] = (
         "old short year", pattern(rf"{KIND_BEFORE}(?P<first>{YEAR4})/(?P<second>[0-9])"), years.old_short_year
     ),
 )
+
+
+def built(form: Form, found: re.Match[str], known: Known) -> Period | None:
+    """What the form that matched means; None when it names no real date."""
+    try:
+        return form.build(found, known)
+    except (ValueError, OverflowError):  # a date before year 1 or after year 9999
+        return None

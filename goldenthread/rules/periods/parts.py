@@ -40,7 +40,7 @@ def numbered_part(found: re.Match[str], first: int, last: int, kind: YearKind | 
     if kind in (None, YearKind.CALENDAR):
         return _part_within(found, Period.year(first, YearKind.CALENDAR))
     for year in (first, first - 1):  # the quarter of that number that lies in the calendar year named
-        part = _part_within(found, Period.year(year, kind))
+        part = _part_within(found, Period.year(year, kind or YearKind.CALENDAR))
         if part and part.start.year == first:
             return part
     return None

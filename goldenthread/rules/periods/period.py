@@ -3,8 +3,8 @@
 Rule, from how councils and the Department for Education count: the financial year runs April to March, the
 academic year September to August. A period holds its first day and the first day after it (half-open), so
 that periods of one kind follow each other without a gap and without a shared day. A term's dates differ by
-council, so a term here is whole months: autumn September to December, spring January to March, summer April to
-August; the six half terms divide them.
+council, so a term here is whole months: autumn September to December, spring January to March, summer April
+to August; the six half terms divide them.
 """
 
 from __future__ import annotations

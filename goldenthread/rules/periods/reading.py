@@ -1,16 +1,11 @@
-"""Reading a period from a cell, a heading or a sentence.
-
-`read_period` takes a text that is one period and nothing else. `find_periods` looks through a longer text.
-`read_span` reads the life of a plan, where "2014-2016" means from the beginning of 2014 to the end of 2016.
-"""
+"""Reading a text that is one period and nothing else, with the edition its figures may name."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 
-from goldenthread.rules.periods.forms import FORMS, Form
+from goldenthread.rules.periods.forms import FORMS, built
 from goldenthread.rules.periods.period import Period, YearKind
 from goldenthread.rules.periods.spelling import plain
 from goldenthread.rules.periods.years import Known
@@ -56,13 +51,6 @@ def _candidates(text: str) -> list[str]:
     return [written, _bare(text)]
 
 
-def _build(form: Form, found: re.Match[str], known: Known) -> Period | None:
-    try:
-        return form.build(found, known)
-    except (ValueError, OverflowError):  # a date before year 1 or after year 9999
-        return None
-
-
 def read_period(
     text: str, *, year_kind: YearKind | None = None, within: Period | None = None
 ) -> Period | None:
@@ -80,7 +68,7 @@ def read_period(
             return glued
         for form in FORMS:
             found = form.pattern.fullmatch(candidate)
-            period = _build(form, found, known) if found else None
+            period = built(form, found, known) if found else None
             if period:
                 return period
     return None
@@ -94,13 +82,3 @@ def _six_digit_year(text: str, year_kind: YearKind | None) -> Period | None:
     if (first + 1) % 100 != int(text[4:]):
         return None
     return Period.year(first, year_kind or YearKind.FINANCIAL)
-
-
-@dataclass(frozen=True)
-class FoundPeriod:
-    """A period mentioned in a text, and where: text[start:end] are the words that say it."""
-
-    period: Period
-    start: int
-    end: int
-    text: str

@@ -47,7 +47,7 @@ def plain(text: str) -> str:
 
 def pattern(form: str) -> re.Pattern[str]:
     """A form as a whole-word pattern: not inside a longer number, code, price or percentage."""
-    before = r"(?<![0-9A-Za-z£$€])(?<![0-9][.,/-])"
+    before = r"(?<![0-9A-Za-z£$€])(?:(?<![0-9][.,/-])|(?![0-9]))"
     after = r"(?![0-9A-Za-z%])(?!\.[0-9])(?!,[0-9]{3}(?![0-9]))(?![/-][0-9])(?! ?(?:%|per ?cent))"
     return re.compile(rf"{before}(?:{form}){after}", re.IGNORECASE | re.ASCII)
 

@@ -24,12 +24,12 @@ UPTO = r"(?:up to|to the end of|to|ending|ended|until|end|at|@)(?: the end of)?:
 TO_DATE = r"(?:ytd|year[ -]to[ -]date|cumulative to)"
 
 MONTH_RANGE = (
-    rf"(?:(?:between|from) )?(?:(?:{month_spelling('a')})|(?P<a_alone>{MONTH}))"
-    rf"(?:{TO}| and )(?:the )?(?:end of |end )?{month_spelling('b')}"
+    rf"(?:(?P<between>between )|from )?(?:(?:{month_spelling('a')})|(?P<a_alone>{MONTH}))"
+    rf"(?:{TO}|(?(between) and | to ))(?:the )?(?:end of |end )?{month_spelling('b')}"
 )
 DAY_RANGE = (
-    rf"(?:(?:between|from) )?(?:{day_spelling('a')}|(?P<day_alone>{DAY}){ORDINAL}?"
-    rf"(?: (?P<month_alone>{MONTH}))?)(?:{TO}| and ){day_spelling('b')}"
+    rf"(?:(?P<between>between )|from )?(?:{day_spelling('a')}|(?P<day_alone>{DAY}){ORDINAL}?"
+    rf"(?: (?P<month_alone>{MONTH}))?)(?:{TO}|(?(between) and | to )){day_spelling('b')}"
 )
 
 
