@@ -7,11 +7,12 @@ every line: it is in a block, or it is page furniture with the reason why.
 
 from __future__ import annotations
 
-from goldenthread.documents.reading.source import Block, Heading, ListItem, SourceDocument, SourceLine
+from goldenthread.documents.reading.source import Block, ListItem, SourceDocument, SourceLine, Table
 from goldenthread.documents.reading.text.accounting import add_what_is_missing
+from goldenthread.documents.reading.text.columns import is_single_column_heading
 from goldenthread.documents.reading.text.lines import TextLines, split_lines
 from goldenthread.documents.reading.text.markers import split_marker
-from goldenthread.documents.reading.text.markup import plain
+from goldenthread.documents.reading.text.markup import cell as make_cell, plain
 from goldenthread.documents.reading.text.prose import ProseReader
 from goldenthread.documents.reading.text.rows import (
     Row,
@@ -22,6 +23,7 @@ from goldenthread.documents.reading.text.rows import (
     read_tab_row,
 )
 from goldenthread.documents.reading.text.tables import TableBuilder, split_tables
+from goldenthread.documents.reading.text.words import starts_small
 
 __all__ = ["read_text"]
 
@@ -55,16 +57,49 @@ class _Reader:
                 self.prose.blank()
                 index += 1
                 continue
-            rows, after = self._rows_from(index)
-            if rows:
-                self.prose.close()
-                self._add_tables(rows)
-                self.prose.blank()
-                index = after
-            else:
+            after = self._read_table(index)
+            if after == index:
                 self.prose.read(index)
-                index += 1
+                after = index + 1
+            index = after
         self.prose.close()
+
+    def _read_table(self, index: int) -> int:
+        """Read the table that begins at `index`; the index of the line after it, or `index` for none."""
+        rows, after = self._rows_from(index)
+        if rows:
+            self.prose.close()
+            self._add_tables(rows)
+        else:
+            after = self._single_column(index)
+        if after > index:
+            self.prose.blank()
+        return after
+
+    def _single_column(self, index: int) -> int:
+        """A table of one column: its heading ("Indicator") and, directly below, a row in each line."""
+        if not self.prose.gap or not is_single_column_heading(self.lines.text(index)):
+            return index
+        rows: list[Row] = []
+        after = index
+        while after < len(self.lines) and not self.lines.is_furniture(after):
+            text, number = self.lines.text(after), self.lines.lines[after].number
+            if after > index and (split_marker(text).is_item or is_tab_row(text) or is_pipe_row(text)):
+                return index
+            if len(rows) > 1 and starts_small(text):
+                rows[-1].cells.append(text)
+                rows[-1].lines.append(number)
+            else:
+                rows.append(Row([text], [number]))
+            after += 1
+        if len(rows) < 2:
+            return index
+        self.prose.close()
+        whole = self.lines.vocabulary.joined_all
+        cells = [[make_cell(whole(row.cells), tuple(row.lines))] for row in rows]
+        numbers = tuple(self.lines.lines[at].number for at in range(index, after))
+        self.blocks.append(Table(cells, numbers))
+        return after
 
     def _rows_from(self, index: int) -> tuple[list[Row], int]:
         text = self.lines.text(index)

@@ -32,34 +32,26 @@ def texts_of(block: Block) -> Iterator[str]:
 
 def add_what_is_missing(blocks: list[Block], lines: TextLines) -> list[Block]:
     """The blocks, with a paragraph added for each line whose words are not all found in its blocks."""
-    said: dict[int, set[str]] = {}
+    said: dict[int, list[set[str]]] = {}
     for block in blocks:
         words: set[str] = set()
         for text in texts_of(block):
             words.update(_WORD.findall(text.lower()))
         for number in block.lines:
-            said.setdefault(number, set()).update(words) if number in said else said.__setitem__(
-                number, words
-            )
-    missing: list[tuple[int, Block]] = []
+            said.setdefault(number, []).append(words)
+    missing: list[Block] = []
     for line in lines.lines:
         if line.number in lines.furniture:
             continue
         text = plain(line.text)
-        if line.number not in said:
-            missing.append((line.number, Paragraph(text or line.text.strip(), (line.number,))))
+        found = said.get(line.number)
+        if found is None:
+            missing.append(Paragraph(text or line.text.strip(), (line.number,)))
             continue
-        known = said[line.number]
-        left = [word for word in _WORD.findall(text.lower()) if word not in known]
-        if left and not _is_joined(left, known):
-            missing.append((line.number, Paragraph(text, (line.number,))))
+        left = [word for word in _WORD.findall(text.lower()) if not any(word in words for words in found)]
+        if any(word not in lines.vocabulary.halves for word in left):
+            missing.append(Paragraph(text, (line.number,)))
     if not missing:
         return blocks
-    placed = [(min(block.lines, default=0), order, block) for order, block in enumerate(blocks)]
-    placed += [(number, len(blocks) + order, block) for order, (number, block) in enumerate(missing)]
+    placed = [(min(block.lines, default=0), order, block) for order, block in enumerate([*blocks, *missing])]
     return [block for _, _, block in sorted(placed, key=lambda one: one[:2])]
-
-
-def _is_joined(left: list[str], known: set[str]) -> bool:
-    """Whether the words left over are halves of words that were put together."""
-    return all(any(word in whole and word != whole for whole in known) for word in left)

@@ -15,7 +15,8 @@ _SIGNS = "•▪■□▶►▸‣◦●○❖➢➤✦✧➔⁃\uf000-\uf0ff"
 BULLETS = re.compile(rf"(?:(?<=\s)|^)[{_SIGNS}](?=\s|[^\W\d_]|$)|[\uf0a0-\uf0ff]")
 _BULLET = re.compile(rf"\s*(?:[{_SIGNS}]\s*|[-–—*·+]\s+|-(?=[A-Z])|o\s+(?=[A-Z]))")
 _NUMBER = re.compile(
-    r"\s*(\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{2,5})\)\.?|\(?(?:\d{1,2}|[a-z])\)?[.](?=\s|[A-Z(])|"
+    r"\s*(\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{2,5})\)\.?|\(?\d{1,3}\)?[.](?=\s|[A-Za-z(])|"
+    r"\(?[a-z]\)?[.](?=\s|[A-Z(])|"
     r"\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s|[A-Z])|\d{1,2}\.\d{1,2}\.(?=\d))\s*(?=\S)"
 )
 _ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"]
@@ -64,7 +65,7 @@ def _rank(match: re.Match[str]) -> list[tuple[str, int]]:
 
 
 def numbered_pieces(text: str) -> list[str]:
-    """Split "i) Percentage of ... ii) Percentage of ..." where the numbers follow one another from the start."""
+    """Split "i) Percentage of ... ii) Rate of ..." where the numbers follow one another from the start."""
     matches = list(_INSIDE.finditer(text))
     if len(matches) < 2 or matches[0].start() != 0:
         return [text] if text else []

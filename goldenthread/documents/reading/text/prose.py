@@ -37,7 +37,6 @@ class _Open:
     marker: str = ""
     depth: int = 0
     indent: int = 0
-    widest: int = 0
 
 
 class ProseReader:
@@ -49,6 +48,9 @@ class ProseReader:
         self.open: _Open | None = None
         self.gap = True
         self._indents: list[int] = []
+        self._chunk_end = 0
+        self._chunk_width = 0
+        self._wrapped = False
 
     def blank(self) -> None:
         """A blank line or page furniture: what follows may be something else, or the same sentence."""
@@ -59,9 +61,7 @@ class ProseReader:
         block, self.open = self.open, None
         if block is None:
             return
-        raw = block.parts[0]
-        for part in block.parts[1:]:
-            raw = self.lines.vocabulary.joined(raw, part)
+        raw = self.lines.vocabulary.joined_all(block.parts)
         text, numbers = plain(raw), tuple(block.numbers)
         if block.kind == "item":
             self.blocks.append(ListItem(text, numbers, block.marker, block.depth))
@@ -85,6 +85,7 @@ class ProseReader:
         if marked and marked[2]:
             self.heading(marked[2], len(marked[1]), (number,))
             return
+        self._look_at_chunk(index)
         item = split_marker(text)
         if self._carries_on(text, item):
             self._add(text, number)
@@ -95,11 +96,11 @@ class ProseReader:
         else:
             self.close()
             self._indents = []
-            self.open = _Open("paragraph", [text], [number], widest=len(text.rstrip()))
+            self.open = _Open("paragraph", [text], [number])
         self.gap = False
 
     def _carries_on(self, text: str, item: Marked) -> bool:
-        """Whether the line belongs to the block above: no sign of its own, and the line above was full or cut."""
+        """Whether the lines up to the next blank one were broken at a margin."""
         block = self.open
         if block is None or item.is_item:
             return False
@@ -118,15 +119,30 @@ class ProseReader:
             return False
         if block.kind == "item" and len(text) - len(text.lstrip()) > block.indent:
             return True
-        first_word = text.split(None, 1)[0]
-        full = len(before.rstrip()) + 1 + len(first_word) > max(block.widest, len(text.rstrip()), 50)
-        return full or len(before.rstrip()) > 100
+        if len(before.rstrip()) > 100 or is_unfinished(before):
+            return not ends_sentence(before)
+        return self._wrapped and (len(before) > 0.75 * self._chunk_width or block.kind == "item")
+
+    def _look_at_chunk(self, index: int) -> None:
+        """Whether the lines up to the next blank one were broken at a margin: the next word did not fit."""
+        if index < self._chunk_end:
+            return
+        end, widths, firsts = index, [], []
+        while end < len(self.lines) and not self.lines.is_furniture(end):
+            text = self.lines.text(end).strip()
+            widths.append(len(text))
+            firsts.append(len(text.split(None, 1)[0]) if text else 0)
+            end += 1
+        self._chunk_end = end
+        self._chunk_width = max(widths, default=0)
+        margin = max(self._chunk_width, 60)
+        full = sum(1 for width, first in zip(widths, firsts[1:], strict=False) if width + 1 + first > margin)
+        self._wrapped = len(widths) > 1 and full >= 0.6 * (len(widths) - 1)
 
     def _add(self, text: str, number: int) -> None:
         assert self.open is not None
         self.open.parts.append(text)
         self.open.numbers.append(number)
-        self.open.widest = max(self.open.widest, len(text.rstrip()))
 
     def _start_item(self, text: str, item: Marked, number: int) -> None:
         self.close()
@@ -136,7 +152,7 @@ class ProseReader:
         if not self._indents or self._indents[-1] < indent:
             self._indents.append(indent)
         depth = len(self._indents) - 1
-        self.open = _Open("item", [item.text], [number], item.marker, depth, indent, len(text.rstrip()))
+        self.open = _Open("item", [item.text], [number], item.marker, depth, indent)
 
     def _next_text(self, index: int) -> str:
         """The next filled line if it follows directly, else nothing."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from goldenthread.documents.reading.source import Block, Cell, Paragraph, Table
-from goldenthread.documents.reading.text.columns import all_emphasised, heading_share, is_column_heading
+from goldenthread.documents.reading.text.columns import all_emphasised, heading_share
 from goldenthread.documents.reading.text.lines import TextLines
 from goldenthread.documents.reading.text.markers import split_marker
 from goldenthread.documents.reading.text.markup import cell as make_cell, is_bold, plain
@@ -47,7 +47,7 @@ def looks_like_heading(row: Row, share: float = 0.5) -> bool:
 
 
 def split_tables(rows: list[Row]) -> list[list[Row]]:
-    """Cut rows that follow one another into tables: a new heading, or another width after a gap, begins one."""
+    """Cut rows into tables: a new heading or, after a gap, another width begins one."""
     tables: list[list[Row]] = []
     heading: Row | None = None
     for place, row in enumerate(rows):
@@ -216,9 +216,10 @@ class TableBuilder:
 
     def _key_column(self, rows: list[Row]) -> int:
         """The leftmost column that is filled in most rows: a row without it continues the one above."""
+        telling = [row for row in rows if len(row.filled) > 1] or rows
         for column in range(self.width):
-            filled = sum(1 for row in rows if row.cells[column].strip())
-            if filled >= _KEY_SHARE * len(rows):
+            filled = sum(1 for row in telling if row.cells[column].strip())
+            if filled >= _KEY_SHARE * len(telling):
                 return column
         return 0
 
@@ -228,53 +229,67 @@ class TableBuilder:
         numbered = (
             sum(1 for text in starts if split_marker(text).marker) >= 0.7 * len(starts) if starts else False
         )
-        result: list[list[Cell]] = []
+        result: list[list[_Growing]] = []
         for row in rows:
             cells = self._cells(row)
-            if result and has_heading and _continues_row(row, cells, result[-1], key, numbered):
-                self._append(result[-1], cells)
-                above = {number for one in result[-1] for number in one.lines}
-                self.repairs.append(
-                    (
-                        "A row that went on below (after a page break or in the next line) was put together.",
-                        tuple(sorted(above | set(row.lines))),
-                    )
-                )
+            last = [one.last for one in result[-1]] if result else []
+            if result and has_heading and _continues_row(row, cells, last, key, numbered):
+                for one, other in zip(result[-1], cells, strict=True):
+                    one.add(other)
+                result[-1][0].joined = True
             else:
                 if result and has_heading and row.after_gap:
-                    self._note_cut_cells(result[-1], cells, row)
-                result.append(cells)
-        return result
-
-    def _note_cut_cells(self, above: list[Cell], cells: list[Cell], row: Row) -> None:
-        for one, other in zip(above, cells, strict=True):
-            if starts_small(other.text) and continues(one.text, other.text):
-                self.repairs.append(
-                    (
-                        f"“{other.text[:60]}” seems to go on from the row above; it was left where it stands.",
-                        (*one.lines, *row.lines),
-                    )
+                    self._note_cut_cells(last, cells, result[-1], row)
+                result.append([_Growing(one) for one in cells])
+        for grown in result:
+            if grown[0].joined:
+                numbers = sorted({number for one in grown for number in one.lines})
+                sentence = (
+                    "A row that went on below (after a page break or in the next line) was put together."
                 )
+                self.repairs.append((sentence, tuple(numbers)))
+        return [[one.cell(self.vocabulary) for one in grown] for grown in result]
 
-    def _append(self, above: list[Cell], cells: list[Cell]) -> None:
-        for one, other in zip(above, cells, strict=True):
-            if not other:
-                continue
-            if one.text.endswith(other.text) and not starts_small(other.text):
-                one.lines = tuple(sorted({*one.lines, *other.lines}))
-                continue
-            old = list(one.items) or ([one.text] if one else [])
-            new = list(other.items) or [other.text]
-            if old and (
-                continues(old[-1], new[0])
-                or (not one.items and not other.items and not _two_items(old[-1], new[0]))
-            ):
-                old[-1] = self.vocabulary.joined(old[-1], new[0])
-                new = new[1:]
-            pieces = old + new
-            one.items = tuple(pieces) if len(pieces) > 1 else ()
-            one.text = " ".join(pieces)
-            one.lines = tuple(sorted({*one.lines, *other.lines}))
+    def _note_cut_cells(self, last: list[str], cells: list[Cell], above: list[_Growing], row: Row) -> None:
+        for before, cell, grown in zip(last, cells, above, strict=True):
+            if starts_small(cell.text) and continues(before, cell.text):
+                sentence = f"“{cell.text[:60]}” seems to go on from the row above; it was left there."
+                self.repairs.append((sentence, (*grown.lines, *row.lines)))
+
+
+class _Growing:
+    """A cell that takes in what is found of it further down."""
+
+    def __init__(self, start: Cell) -> None:
+        self.start = start
+        self.pieces: list[list[str]] = [[text] for text in start.items or ([start.text] if start else [])]
+        self.lines: list[int] = list(start.lines)
+        self.joined = False
+
+    @property
+    def last(self) -> str:
+        return self.pieces[-1][-1] if self.pieces else ""
+
+    def add(self, other: Cell) -> None:
+        if not other:
+            return
+        self.lines.extend(other.lines)
+        if self.last.endswith(other.text) and not starts_small(other.text):
+            return
+        new = list(other.items) or [other.text]
+        plain_cells = len(self.pieces) == 1 and not other.items
+        if self.pieces and (
+            continues(self.last, new[0]) or (plain_cells and not _two_items(self.last, new[0]))
+        ):
+            self.pieces[-1].append(new[0])
+            new = new[1:]
+        self.pieces.extend([text] for text in new)
+
+    def cell(self, vocabulary: Vocabulary) -> Cell:
+        if len(self.lines) == len(self.start.lines):
+            return self.start
+        items = [vocabulary.joined_all(parts) for parts in self.pieces]
+        return Cell(" ".join(items), tuple(sorted(set(self.lines))), tuple(items) if len(items) > 1 else ())
 
 
 def _two_items(before: str, after: str) -> bool:
@@ -282,7 +297,7 @@ def _two_items(before: str, after: str) -> bool:
     return before.rstrip().endswith((".", ";", "!", "?")) or bool(split_marker(after).marker)
 
 
-def _continues_row(row: Row, cells: list[Cell], above: list[Cell], key: int, numbered: bool) -> bool:
+def _continues_row(row: Row, cells: list[Cell], above: list[str], key: int, numbered: bool) -> bool:
     """The evidence that a row is the rest of the one above and not a row of its own.
 
     A row whose telling column is empty continues the row above where one cell only is filled, or where
@@ -292,9 +307,7 @@ def _continues_row(row: Row, cells: list[Cell], above: list[Cell], key: int, num
     filled = row.filled
     if not filled:
         return False
-    carried = [
-        at for at in filled if continues(above[at].text, cells[at].text) and starts_small(cells[at].text)
-    ]
+    carried = [at for at in filled if continues(above[at], cells[at].text) and starts_small(cells[at].text)]
     if key not in filled:
         if filled[0] < key and not starts_small(cells[filled[0]].text):
             return False
@@ -302,12 +315,12 @@ def _continues_row(row: Row, cells: list[Cell], above: list[Cell], key: int, num
     text = cells[key].text
     if split_marker(text).marker or filled[0] < key:
         return False
-    own_start = starts_small(text) and not ends_like_row(above[key].text)
+    own_start = starts_small(text) and not ends_like_row(above[key])
     if own_start and (key > 0 or len(filled) < len(cells) or row.after_gap):
         return (
             len(carried) >= 1 and (row.after_gap or key in carried) and (key > 0 or len(filled) < len(cells))
         )
-    return numbered and key > 0 and (row.after_gap and bool(above[key].text) and not is_column_heading(text))
+    return numbered and key > 0 and row.after_gap and bool(above[key])
 
 
 def ends_like_row(text: str) -> bool:

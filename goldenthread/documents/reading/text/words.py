@@ -23,11 +23,15 @@ _LAST_WORDS = 40  # characters looked at; enough for the longest word of the lis
 
 
 class Vocabulary:
-    """The words a document uses, so that a cut word can be told from two words."""
+    """The words a document uses, so that a cut word can be told from two words.
+
+    `halves` are the pieces (in small letters) of the words that were made whole.
+    """
 
     def __init__(self, lines: Iterable[str]) -> None:
         self._lines = lines
         self._words: dict[str, int] | None = None
+        self.halves: set[str] = set()
 
     @property
     def words(self) -> dict[str, int]:
@@ -52,18 +56,37 @@ class Vocabulary:
         if not before or not after:
             return before or after
         if before.endswith("\u00ad"):
+            self._note_halves(before[:-1], after)
             return before[:-1] + after
         if before.endswith("-") and len(before) > 1 and before[-2].isalnum() and after[0].isalnum():
             last, first = _LAST.search(before[-_LAST_WORDS:]), _FIRST.match(after)
             if last and first and after[0].islower():
                 whole = last[1] + first[0]
                 if whole in self and f"{last[1]}-{first[0]}" not in self:
+                    self._note_halves(before[:-1], after)
                     return before[:-1] + after
                 return before + after
             if before[-2].isdigit() and after[0].isdigit():
                 return before + after
             return before + after if after[0].islower() else f"{before} {after}"
         return f"{before} {after}"
+
+    def _note_halves(self, before: str, after: str) -> None:
+        self.halves.update(_FIRST.findall(before[-_LAST_WORDS:].lower())[-1:])
+        self.halves.update(_FIRST.findall(after[:_LAST_WORDS].lower())[:1])
+
+    def joined_all(self, parts: Iterable[str]) -> str:
+        """Many pieces of running text as one, in time proportional to their length."""
+        done: list[str] = []
+        for part in parts:
+            after = part.strip()
+            if not after:
+                continue
+            if done:
+                whole = self.joined(done[-1], after)
+                done[-1] = whole[: len(whole) - len(after)]
+            done.append(after)
+        return "".join(done)
 
 
 def is_unfinished(text: str) -> bool:
@@ -77,7 +100,7 @@ def ends_sentence(text: str) -> bool:
 
 
 def starts_small(text: str) -> bool:
-    """Whether a text begins in the middle of a sentence: with a small letter, or an opening bracket and one."""
+    """Whether a text begins in the middle of a sentence: with a small letter or a bracket."""
     stripped = text.lstrip()
     if stripped[:1] == "(":
         return True
