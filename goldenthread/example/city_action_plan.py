@@ -14,15 +14,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from goldenthread.example.building import activity, lead, plan, section, update
+from goldenthread.example.building import activity, lead, plan, section, strategy, update
 from goldenthread.example.city_families import economic_wellbeing, safeguarding
 from goldenthread.example.city_health import health
 from goldenthread.example.city_learning import learning
 from goldenthread.example.city_young_people import END_OF_YEAR
 from goldenthread.example.organisations import CITY, CITY_BOARD, CITY_PROVIDER_NETWORK
+from goldenthread.example.plan_keys import CITY_ACTION_PLAN
+from goldenthread.example.strategies import NOTTINGHAM_PLAN
 from goldenthread.plans.content import Kind, Part, PlanContent, Tier
-
-KEY = "city-action-plan-2016"
 
 #: The outcomes' numbers without the stray dot: the last part of their keys, here and in the report.
 OUTCOMES = ("1a", "1b", "1c", "1d", "1e", "2a", "3a", "3b", "3c", "4a", "4b")
@@ -30,13 +30,21 @@ OUTCOMES = ("1a", "1b", "1c", "1d", "1e", "2a", "3a", "3b", "3c", "4a", "4b")
 
 def outcome_key(number: str) -> str:
     """The key of one of the plan's outcomes, "1a" to "4b"."""
-    return f"{KEY}/{number}"
+    return f"{CITY_ACTION_PLAN}/{number}"
+
+
+def linked_to_nottingham_plan(content: PlanContent) -> PlanContent:
+    """The same content; measures whose name says they are a Nottingham Plan target are linked to it."""
+    for part in content.of_kind(Kind.MEASURE):
+        if "Nottingham Plan target" in part.title:
+            part.strategies.append(strategy(NOTTINGHAM_PLAN, "Nottingham Plan target"))
+    return content
 
 
 def action_plan() -> PlanContent:
     """The whole action plan as the board saw it in July 2017."""
-    return plan(
-        KEY,
+    content = plan(
+        CITY_ACTION_PLAN,
         "Children and Young People's Plan 2016-2020: action plan",
         tier=Tier.ACTION_PLAN,
         partnership=CITY,
@@ -68,6 +76,7 @@ def action_plan() -> PlanContent:
         ],
         parts=[health(), safeguarding(), learning(), economic_wellbeing(), _all_outcomes()],
     )
+    return linked_to_nottingham_plan(content)
 
 
 def _all_outcomes() -> Part:

@@ -83,6 +83,7 @@ OBESITY = "Nottinghamshire Obesity Strategy"
 AVOIDABLE_INJURIES = "Reducing Avoidable Injuries in Children and Young People"
 CHILDREN_MISSING_EDUCATION = "Children Missing Education Strategy"
 POST_16_REVIEW = "Post-16 Area Based Review"
+NOTTINGHAM_PLAN = "Nottingham Plan"
 
 STRATEGIES: tuple[Strategy, ...] = (
     _years(
@@ -151,7 +152,7 @@ STRATEGIES: tuple[Strategy, ...] = (
         ("CYPP", "Children and Young People's Plan 2016-2020"),
     ),
     Strategy(
-        "Nottingham Plan",
+        NOTTINGHAM_PLAN,
         "to 2020",
         None,
         date(2020, 3, 31),

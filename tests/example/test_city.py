@@ -335,6 +335,13 @@ def test_the_voluntary_sectors_row_serves_every_outcome_of_the_plan():
     assert len(row.serves) == len(OUTCOMES)
 
 
+@pytest.mark.parametrize(("content", "count"), [(action_plan, 7), (performance_report, 6)])
+def test_a_measure_that_calls_itself_a_nottingham_plan_target_is_linked_to_that_plan(content, count):
+    linked = [part for part in content().walk() if part.strategies]
+    assert [each.name for part in linked for each in part.strategies] == ["Nottingham Plan"] * count
+    assert all("Nottingham Plan target" in part.title for part in linked)
+
+
 def test_a_measure_has_one_name_in_plan_and_report_and_stands_under_the_same_outcome():
     planned, reported = (
         {part.measure: number for number, outcome in outcomes_of(content).items() for part in outcome.parts}

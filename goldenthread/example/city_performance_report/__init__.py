@@ -14,17 +14,17 @@ from __future__ import annotations
 from datetime import date
 
 from goldenthread.example.building import plan
+from goldenthread.example.city_action_plan import linked_to_nottingham_plan
 from goldenthread.example.city_performance_report import families_and_learning, health
 from goldenthread.example.organisations import CITY, CITY_BOARD
+from goldenthread.example.plan_keys import CITY_PERFORMANCE_REPORT
 from goldenthread.plans.content import PlanContent, Tier
-
-KEY = "city-report-2016-17"
 
 
 def performance_report() -> PlanContent:
     """The whole report, with keys like ``city-report-2016-17/1a.measure-1``."""
-    return plan(
-        KEY,
+    content = plan(
+        CITY_PERFORMANCE_REPORT,
         "Children and Young People's Plan: performance report 2016/17",
         tier=Tier.PERFORMANCE_REPORT,
         partnership=CITY,
@@ -38,3 +38,4 @@ def performance_report() -> PlanContent:
             families_and_learning.economic_wellbeing(),
         ],
     )
+    return linked_to_nottingham_plan(content)
