@@ -88,9 +88,9 @@ def _all_outcomes() -> Part:
         serves=[outcome_key(number) for number in OUTCOMES],
         updates=[
             update(
-                """Beside its part in single actions, the network worked with partners so that the voluntary
-                sector has the knowledge and skills to deliver children's services with confidence, and went
-                on finding out what its workforce needs and responding to it.""",
+                """Beside its part in single actions, the network worked with partners so that people in the
+                voluntary sector know what they need to know and can run children's services with
+                confidence, and went on finding out what its workforce needs and responding to it.""",
                 END_OF_YEAR,
             )
         ],

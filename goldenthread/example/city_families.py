@@ -23,8 +23,9 @@ _PROTECTION_PLANS_UPDATE = """
     Children's services have a new front door and locality hubs, with clear ways to the right help at
     the right time, and early help, targeted support, social care and CAMHS are better joined up. A
     multi-agency function with police and health colleagues builds on that. Work with children on a
-    protection plan stays under scrutiny: every decision to make a plan is taken in a multi-agency
-    meeting chaired by an Independent Reviewing Officer, of whom there are to be more during 2017/18.
+    protection plan stays under scrutiny: several agencies decide together on
+    every plan, with an Independent Reviewing Officer in the chair, and there are to be more of these
+    officers during 2017/18.
     Reviews are held on time as before (99%).
 """
 
@@ -225,8 +226,8 @@ def _parents_in_work() -> Part:
                         """Everything in this plan helps to reduce child poverty. Neighbourhood lead
                         organisations, the voluntary sector among them, have committed themselves to area
                         based jobs plans, which are to raise the employment rate, bring more adults to
-                        Level 2 skills, and offer recruitment and information events. To date 181 families
-                        have been helped into continuous employment through Priority Families.""",
+                        Level 2 skills, and hold events about jobs. So far Priority Families has helped 181
+                        families into continuous employment.""",
                         END_OF_YEAR,
                     )
                 ],

@@ -90,8 +90,9 @@ def _babies() -> Part:
                         Nottingham, 43.1% in England), although fewer mothers start (71.1% against 74.3%).
                         The Breast Friendly Initiative and the peer support service have helped since 2012;
                         today peer supporters give mothers under 25 one to one support to start and to
-                        carry on. The service is in place until the end of March 2018; peer support then
-                        becomes part of the 0-19 service, from April 2018.""",
+                        carry on. The service
+                        runs until the end of March 2018; from April 2018 peer support is part of the 0-19
+                        service.""",
                         END_OF_YEAR,
                     )
                 ],
@@ -182,7 +183,7 @@ def _healthy_lifestyles() -> Part:
                         """Brushing Buddies, the oral health service's supervised tooth brushing, is well
                         established in 25 nurseries, schools and reception classes. It trains staff to help
                         children brush once a day in school, after the example of Scotland's Child Smile,
-                        which reduced decay over a number of years. The service is in place until
+                        which reduced decay over a number of years. The service runs until
                         March 2018.""",
                         END_OF_YEAR,
                     )
@@ -261,10 +262,10 @@ def _mental_health() -> Part:
                 updates=[
                     update(
                         """In 2016/17 there were 54 hospital admissions of children aged 0-17 with a mental
-                        or behavioural disorder as the main diagnosis. A crisis resolution and home
-                        treatment team in specialist CAMHS assesses young people in crisis where they live
-                        and treats at home those who might otherwise be admitted. A CAMHS liaison function
-                        is being developed at the Queen's Medical Centre, so that young people who come to
+                        or behavioural disorder as the main diagnosis. Specialist CAMHS now has a
+                        team for crises: it assesses young people where they live and treats at home those
+                        who might otherwise be admitted. CAMHS colleagues will also be based at the Queen's
+                        Medical Centre as a liaison function, so that young people who come to
                         A and E are seen sooner and the crisis team can do more in the community.""",
                         END_OF_YEAR,
                     )

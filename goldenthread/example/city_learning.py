@@ -65,8 +65,8 @@ def learning() -> Part:
     return priority(
         "3",
         "Supporting achievement and academic attainment",
-        why="""Every child and young person should leave school with the best skills and qualifications
-            they can reach, ready for independence, work or more learning.""",
+        why="""School should take every child and young person as far as they can go in skills and
+            qualifications, and make them ready for independence, work or more learning.""",
         parts=[_ready_for_school(), _full_potential(), _disadvantaged_groups()],
     )
 

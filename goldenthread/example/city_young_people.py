@@ -82,8 +82,8 @@ def risk_taking() -> Part:
                         above the England average of 20.8. That is 152 pregnancies in Nottingham in 2015,
                         against 160 in 2014. The needs assessment on teenage pregnancy was updated in
                         December 2016; its recommendations to commissioners will shape the new Teenage
-                        Pregnancy Plan. The Teenage Pregnancy Taskforce meets quarterly and oversaw several
-                        strands of work during 2016-17.""",
+                        Pregnancy Plan. The Teenage Pregnancy Taskforce meets quarterly and
+                        oversaw work of several kinds in 2016-17.""",
                         END_OF_YEAR,
                     )
                 ],
@@ -175,8 +175,8 @@ def independence() -> Part:
                 who=futures,
                 updates=[
                     update(
-                        """Futures names an adviser whose main task is to support all looked after
-                        children. No figure is given.""",
+                        """Futures has named an adviser who puts looked after children first and supports them
+                        all.""",
                         END_OF_YEAR,
                     )
                 ],
