@@ -1,0 +1,122 @@
+"""A table as every page, chart and download shows it: a caption, headings, rows that name themselves.
+
+A table always has a caption that says what it is, and every row begins with a row header. Numbers are
+right-aligned in figures of one width, with their unit in the heading (DESIGN, the look; WCAG 1.3.1).
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.html import strip_tags
+from django.utils.safestring import SafeString
+from django.utils.text import slugify
+
+#: Signs with which a spreadsheet starts a formula; a cell from a document must never become one.
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A heading and what stands under it. `sorted` is "ascending", "descending", "none" or empty."""
+
+    heading: str
+    numeric: bool = False
+    row_header: bool = False
+    unit: str = ""
+    href: str = ""
+    sorted: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: its content, and a note in small print under it (a period, "provisional")."""
+
+    content: Any
+    note: str = ""
+    numeric: bool = False
+    row_header: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of cells; `total` sets it off from the rows it adds up."""
+
+    cells: Sequence[Any]
+    total: bool = False
+
+
+@dataclass(slots=True)
+class Table:
+    """What is shown. `rows` are Rows, or plain sequences of Cells, texts or numbers, one per column.
+
+    Where no column is named as the row header, the first one is. `sticky` keeps the headings in sight
+    while a long table scrolls in its own region; `small` uses smaller print on phones.
+    """
+
+    caption: str
+    columns: Sequence[Column | str]
+    rows: Sequence[Row | Sequence[Any]] = field(default_factory=list)
+    id: str = ""
+    caption_size: str = "m"
+    caption_hidden: bool = False
+    sticky: bool = False
+    small: bool = False
+
+    def __post_init__(self) -> None:
+        columns = [Column(column) if isinstance(column, str) else column for column in self.columns]
+        if columns and not any(column.row_header for column in columns):
+            columns[0] = replace(columns[0], row_header=True)
+        self.columns = columns
+        self.id = self.id or f"table-{slugify(self.caption)[:60]}"
+
+    def filled_rows(self) -> list[Row]:
+        """The rows with every cell knowing whether it is a number or a row header.
+
+        Raises ValueError where a row has more or fewer cells than there are columns.
+        """
+        return [self._filled(row if isinstance(row, Row) else Row(row)) for row in self.rows]
+
+    def _filled(self, row: Row) -> Row:
+        cells = []
+        for column, given in zip(self.columns, row.cells, strict=True):
+            assert isinstance(column, Column)
+            cell = given if isinstance(given, Cell) else Cell(given)
+            cells.append(
+                replace(
+                    cell,
+                    content="" if cell.content is None else cell.content,
+                    numeric=cell.numeric or column.numeric,
+                    row_header=column.row_header,
+                )
+            )
+        return replace(row, cells=cells)
+
+    def html(self) -> SafeString:
+        """The table as a page shows it: in its own region that scrolls sideways on a phone."""
+        return render_to_string("interface/components/table.html", {"table": self})
+
+    def as_csv(self) -> str:
+        """The same table for a spreadsheet. Texts that a spreadsheet would run as a formula are quoted."""
+        out = io.StringIO()
+        writer = csv.writer(out, lineterminator="\r\n")
+        headings = []
+        for column in self.columns:
+            assert isinstance(column, Column)
+            headings.append(f"{column.heading} ({column.unit})" if column.unit else column.heading)
+        writer.writerow([_spreadsheet_text(heading) for heading in headings])
+        for row in self.filled_rows():
+            writer.writerow([_spreadsheet_text(cell.content, cell.note) for cell in row.cells])
+        return out.getvalue()
+
+
+def _spreadsheet_text(content: Any, note: str = "") -> str:
+    text = strip_tags(content) if isinstance(content, SafeString) else str(content)
+    text = f"{text} ({note})" if note else text
+    looks_numeric = text.lstrip("+-").replace(".", "", 1).replace("%", "", 1).isdigit()
+    return f"'{text}" if text.startswith(_FORMULA_SIGNS) and not looks_numeric else text
