@@ -202,9 +202,9 @@ def governance(text: str, organisation: str = "") -> Responsibility:
     return _responsible(ResponsibilityRole.GOVERNANCE, text, organisation, "")
 
 
-def officer(post: str, organisation: str = "") -> Responsibility:
+def officer(post: str, organisation: str = "", *, text: str = "") -> Responsibility:
     """The officer who answers for a measure or programme: always a post, never a name."""
-    return _responsible(ResponsibilityRole.OFFICER, post, organisation, post)
+    return _responsible(ResponsibilityRole.OFFICER, text or post, organisation, post)
 
 
 def provider(post: str, organisation: str = "") -> Responsibility:

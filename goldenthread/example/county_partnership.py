@@ -30,3 +30,11 @@ def ncc(service: str) -> Responsibility:
 def public_health(team: str = "Children's Integrated Commissioning Hub") -> Responsibility:
     """A team of Public Health, which is part of the County Council: "Public Health (...)"."""
     return building.lead(f"Public Health ({team})", COUNTY_COUNCIL, f"Public Health, {team}")
+
+
+def with_ncc_services(*names: str) -> list[Responsibility]:
+    """Services of the County Council that a table names beside others: "The Family Service"."""
+    return [
+        building.partner(name, COUNTY_COUNCIL, name.removeprefix("""The""").removeprefix("""the"""))
+        for name in names
+    ]

@@ -164,6 +164,11 @@ ORGANISATIONS: tuple[Organisation, ...] = (
         also_called=("the Voluntary Sector", "Voluntary Sector"),
     ),
     Organisation("Nottinghamshire Participation Hub", _Kind.VOLUNTARY),
+    Organisation(
+        "Children's centres in Nottinghamshire",
+        _Kind.PUBLIC_BODY,
+        also_called=("Children's Centres",),
+    ),
     # Nottinghamshire: boards and groups
     Organisation(COUNTY_TRUST_BOARD, _Kind.GROUP, short="the Trust Board"),
     Organisation(COUNTY_TRUST_EXECUTIVE, _Kind.GROUP, also_called=("Children's Trust Executive Group",)),

@@ -234,7 +234,7 @@ def _sexual_exploitation() -> Part:
                         """Delivery of the Child Sexual Exploitation Multi-Agency Work Plan for 2015-16
                         continues""",
                         number="1.5.1",
-                        success="""Children and young people at risk of sexual exploitation are identified
+                        success="""Children and young people in danger of sexual exploitation are noticed
                         early and can get support that works.""",
                         who=[led_by("Child Sexual Exploitation Cross Authority Group")],
                         strategies=[
