@@ -1,0 +1,267 @@
+"""Cutting a cell into what it is made of: numbers, periods, labels, reasons, brackets, and the rest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import Enum
+from itertools import pairwise
+
+from goldenthread.rules.periods import Period, find_periods, read_period
+
+from .figure import MissingReason, Value
+from .labels import Label, match_filler, match_generic, match_in_place, match_label
+from .marks import find_reasons, read_mark, suppressed_below
+from .numbers import WrittenNumber, match_number
+
+
+class TokenKind(Enum):
+    NUMBER = "number"
+    PERIOD = "period"
+    LABEL = "label"
+    REASON = "reason"
+    MARK = "mark"
+    INTERVAL = "interval"
+    FILLER = "filler"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One piece of a cell. `depth` counts the brackets around it; `colon` that a colon follows it."""
+
+    kind: TokenKind
+    start: int
+    end: int
+    depth: int = 0
+    colon: bool = False
+    number: WrittenNumber | None = None
+    period: Period | None = None
+    label: Label | None = None
+    reason: MissingReason | None = None
+    value: Value | None = None
+
+
+_INTERVAL = re.compile(
+    r"(?:[0-9.]{1,5}\s?%\s)?(?:CI|C\.I\.|confidence (?:interval|limit)s?)\s?[:=]?\s*"
+    r"-?[0-9.]{1,9}\s?%?\s?(?:-|–|to|,)\s?-?[0-9.]{1,9}(?:\s?%)?",
+    re.I,
+)
+_QUARTER = re.compile(r"(?:Q(?:tr|uarter)?\.?\s?[1-4]|quarter (?:one|two|three|four))(?![A-Za-z0-9])", re.I)
+_AROUND_A_YEAR = re.compile(r"(?:AY|FY|academic year|financial year|calendar year)[\s:]*$", re.I)
+_BARE_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_SHORT_YEARS = re.compile(r"[0-9]{1,2}\s?[/–-]\s?[0-9]{1,2}")
+_INNER_MARK = re.compile(
+    (
+        r"\[[a-z]\]|(?:[xczk]|low|n/?a|tbc|tba|nil|zero|none)(?![A-Za-z0-9/])|\.{2,3}|[~*?]"
+        r"|<\s?[0-9]{1,2}(?![0-9.%])|[-–—](?=\s|$|[,;)])"
+    ),
+    re.I,
+)
+_NUMBERING = re.compile(r"\s*[0-9]{1,2}[.)]\s*(?=[A-Za-z])(?![kKmM]\b)")
+_LATER_NUMBERING = re.compile(r"[0-9]{1,2}[.)]\s+(?=[A-Z][a-z])")
+_WORD = re.compile(r"[0-9][^\s()]*|[^\s()\[\],;:]+|\[|\]")
+_CODE = re.compile(r"\[[A-Za-z0-9 ]{1,12}\]")
+
+
+def _period_spans(plain: str, within: Period | None) -> dict[int, tuple[int, Period | None]]:
+    """Where periods stand: start -> (end, period). A quarter without a year takes it from `within`."""
+    spans: dict[int, tuple[int, Period | None]] = {}
+    covered: set[int] = set()
+    for found in find_periods(plain, within=within):
+        spans[found.start] = (found.end, found.period)
+        covered.update(range(found.start, found.end))
+    for quarter in _QUARTER.finditer(plain):
+        if quarter.start() not in covered and (
+            quarter.start() == 0 or not plain[quarter.start() - 1].isalnum()
+        ):
+            spans[quarter.start()] = (quarter.end(), read_period(quarter[0], within=within))
+    return spans
+
+
+def _is_period(plain: str, start: int, end: int, depth: int, seen_number: bool) -> bool:
+    """Whether a stretch that could be a year is one here, and not the number 1989 or the range 10-12."""
+    words = plain[start:end].strip()
+    rest = plain[end:].lstrip()
+    if rest.startswith("%") or re.match(r"per\s?cent", rest, re.I):
+        return False
+    introduced = bool(
+        _AROUND_A_YEAR.search(plain[:start])
+        or re.search(r"\b(?:in|for|since|during|year|of)\s$", plain[:start])
+    )
+    if _BARE_YEAR.fullmatch(words):
+        stands_alone = not re.search(r"[0-9]", plain[:start] + plain[end:])
+        behind_a_value = seen_number and "%" in plain[:start] and not re.search(r"[0-9]", rest)
+        in_brackets = depth > 0 and not stands_alone
+        return introduced or in_brackets or behind_a_value or rest.lower().startswith("baseline")
+    if _SHORT_YEARS.fullmatch(words):
+        return introduced or (depth > 0 and seen_number)
+    return True
+
+
+def _reason_spans(plain: str) -> dict[int, tuple[int, MissingReason]]:
+    spans: dict[int, tuple[int, MissingReason]] = {}
+    for start, end, reason in find_reasons(plain):
+        if start not in spans or spans[start][0] < end:
+            spans[start] = (end, reason)
+    return spans
+
+
+class _Scanner:
+    """Reads a plain text from left to right; every character ends in one token or is punctuation."""
+
+    def __init__(self, plain: str, within: Period | None) -> None:
+        self.plain = plain
+        self.periods = _period_spans(plain, within)
+        self.reasons = _reason_spans(plain)
+        self.depth = 0
+        self.seen_number = False
+        self.value_due = True  # whether a value may stand here: at the start, and after a label
+
+    def tokens(self) -> Iterator[Token]:
+        at = self._after_numbering()
+        numbered = at > 0
+        while at < len(self.plain):
+            if numbered and (later := _LATER_NUMBERING.match(self.plain, at)):
+                at = later.end()
+            character = self.plain[at]
+            if character.isspace() or character in ",;|/&.:=\"'•·":
+                at += 1
+            elif character == "(":
+                self.depth += 1
+                at += 1
+            elif character == ")":
+                self.depth = max(0, self.depth - 1)
+                at += 1
+            else:
+                token = self._next(at)
+                self._note(token)
+                yield token
+                at = max(token.end, at + 1)
+
+    def _after_numbering(self) -> int:
+        found = _NUMBERING.match(self.plain)
+        return found.end() if found else 0
+
+    def _note(self, token: Token) -> None:
+        if token.kind in (TokenKind.NUMBER, TokenKind.MARK):
+            self.seen_number = True
+        self.value_due = token.kind is TokenKind.LABEL
+
+    def _next(self, at: int) -> Token:
+        for read in (self._special, self._number, self._label, self._filler):
+            token = read(at)
+            if token is not None:
+                return token
+        word = _CODE.match(self.plain, at) or _WORD.match(self.plain, at)
+        return Token(TokenKind.UNKNOWN, at, word.end() if word else at + 1, self.depth)
+
+    def _special(self, at: int) -> Token | None:
+        """Periods, reasons, confidence intervals and marks, which would otherwise be taken for numbers."""
+        interval = _INTERVAL.match(self.plain, at)
+        if interval:
+            return Token(TokenKind.INTERVAL, at, interval.end(), self.depth)
+        if at in self.periods:
+            end, period = self.periods[at]
+            if _is_period(self.plain, at, end, self.depth, self.seen_number):
+                return Token(TokenKind.PERIOD, at, end, self.depth, self._colon(end), period=period)
+        if at in self.reasons:
+            end, reason = self.reasons[at]
+            return Token(TokenKind.REASON, at, end, self.depth, reason=reason)
+        return self._mark(at) if self.value_due else None
+
+    def _mark(self, at: int) -> Token | None:
+        found = _INNER_MARK.match(self.plain, at)
+        if not found:
+            return None
+        if found[0] in "~*?" and found.end() < len(self.plain) and not self.plain[found.end()].isspace():
+            return None
+        if found[0].startswith("<"):
+            return (
+                None if not suppressed_below(found[0]) else Token(TokenKind.MARK, at, found.end(), self.depth)
+            )
+        if found[0] in "-–—" and re.match(r"\s*[0-9.£]", self.plain[found.end() :]):
+            return None
+        value = read_mark(found[0])
+        return Token(TokenKind.MARK, at, found.end(), self.depth, value=value) if value is not None else None
+
+    def _number(self, at: int) -> Token | None:
+        generic = match_generic(self.plain, at)
+        label = match_label(self.plain, at)
+        if generic and not label:
+            return Token(
+                TokenKind.LABEL, at, generic.end, self.depth, self._colon(generic.end), label=generic
+            )
+        if label and self.plain[at].isdigit():
+            return Token(TokenKind.LABEL, at, label.end, self.depth, self._colon(label.end), label=label)
+        number = match_number(self.plain, at)
+        if number is None or number.end <= at:
+            return None
+        return Token(TokenKind.NUMBER, at, number.end, self.depth, number=number)
+
+    def _label(self, at: int) -> Token | None:
+        label = match_label(self.plain, at)
+        if label is None and self.seen_number:
+            label = match_in_place(self.plain, at)
+        if label is None:
+            return None
+        return Token(TokenKind.LABEL, at, label.end, self.depth, self._colon(label.end), label=label)
+
+    def _filler(self, at: int) -> Token | None:
+        end = match_filler(self.plain, at)
+        return Token(TokenKind.FILLER, at, end, self.depth) if end else None
+
+    def _colon(self, end: int) -> bool:
+        return self.plain[end:].lstrip(". ")[:1] in (":", "=")
+
+
+def tokens_of(plain: str, within: Period | None) -> list[Token]:
+    """The pieces of a plain text, in order. Never raises; the time grows with the length of the text."""
+    return _with_plain_labels(plain, list(_Scanner(plain, within).tokens()))
+
+
+def _with_plain_labels(plain: str, tokens: list[Token]) -> list[Token]:
+    """The pieces with names that stand right before a number turned into labels ("England 43%, Hull 47%").
+
+    Only where the cell holds several numbers, because a single word before a single number may mean
+    anything. Beside a place that stands before its number, such a name is a place too.
+    """
+    if sum(token.kind is TokenKind.NUMBER for token in tokens) < 2:
+        return tokens
+    places = any(
+        one.label is not None
+        and one.label.kind == "place"
+        and two.kind is TokenKind.NUMBER
+        and one.depth == 0
+        for one, two in pairwise(tokens)
+    )
+    labelled = list(tokens)
+    for at, (one, two) in enumerate(pairwise(tokens)):
+        word = plain[one.start : one.end]
+        if (
+            one.kind is TokenKind.UNKNOWN
+            and two.kind is TokenKind.NUMBER
+            and word.isalpha()
+            and word.istitle()
+        ):
+            label = Label("place" if places else "part", word, one.start, one.end)
+            labelled[at] = replace(one, kind=TokenKind.LABEL, label=label)
+    return labelled
+
+
+def remainder_of(plain: str, tokens: list[Token]) -> list[tuple[int, int]]:
+    """The stretches that no rule placed; words that say nothing are kept between two of them."""
+    stretches: list[tuple[int, int]] = []
+    open_from: int | None = None
+    last = 0
+    for token in tokens:
+        if token.kind is TokenKind.UNKNOWN:
+            open_from = token.start if open_from is None else open_from
+            last = token.end
+        elif token.kind is not TokenKind.FILLER and open_from is not None:
+            stretches.append((open_from, last))
+            open_from = None
+    if open_from is not None:
+        stretches.append((open_from, last))
+    return stretches
