@@ -15,10 +15,7 @@ from pathlib import Path
 import pytest
 
 from goldenthread.example import measure_names
-from goldenthread.example.county_2015 import delivery_plan_2015
-from goldenthread.example.county_2016 import plan_2016
-from goldenthread.example.county_2016_17 import improvement_plan_2016
-from goldenthread.example.county_2019 import strategy_2019
+from goldenthread.example.county_plans import county_plans
 from goldenthread.example.organisations import ORGANISATIONS, organisation_called
 from goldenthread.example.strategies import STRATEGIES, plans_naming
 from goldenthread.plans.content import (
@@ -44,8 +41,7 @@ DOCUMENTS = {
 
 @cache
 def plans() -> dict[str, PlanContent]:
-    every = (delivery_plan_2015(), plan_2016(), improvement_plan_2016(), strategy_2019())
-    return {plan.key: plan for plan in every}
+    return {plan.key: plan for plan in county_plans()}
 
 
 @cache

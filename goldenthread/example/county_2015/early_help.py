@@ -41,7 +41,8 @@ def _family_service() -> Part:
                         "Staff have moved into their roles in the family service",
                         number="4.1.2",
                         due="by 1 May 2015",
-                        success="Committee has agreed the structure, and posts have been filled.",
+                        success="""Committee has agreed the structure, and staff have been moved or
+                        appointed to their posts.""",
                         who=[EARLY_HELP_MANAGER],
                     ),
                     milestone(

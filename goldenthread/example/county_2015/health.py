@@ -247,8 +247,8 @@ def _mental_health() -> Part:
                         "Tier 2 and tier 3 CAMHS have become one service",
                         number="2.3.1",
                         due="by October 2015",
-                        success="""The service is built around what its users need: they reach it easily and
-                        get the support and the service that suit them, when it suits.""",
+                        success="""The service is built around what its users need: easy to reach, with help
+                        of the kind that fits, from the team that fits, without waiting.""",
                         who=[public_health()],
                     ),
                     milestone(

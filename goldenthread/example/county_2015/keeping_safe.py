@@ -162,7 +162,8 @@ def _looked_after_children() -> Part:
                 measure=measure_names.LONG_TERM_PLACEMENTS,
             ),
             indicator(
-                "Average time between a child entering care and moving in with its adoptive family (days)",
+                """Average time between a child entering care and moving in with its adoptive family, for
+                those adopted children (days)""",
                 "650",
                 "Better than the national average",
                 "-",

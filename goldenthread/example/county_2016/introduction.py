@@ -53,11 +53,12 @@ def introduction() -> list[Section]:
             life and everyone can do as well as they are able.
 
             The law does not require a Trust. It is the way the County Council and named partners, health
-            among them, meet their duty to cooperate to improve children's wellbeing. The Trust reports to
-            the Nottinghamshire Health and Wellbeing Board and answers to it for this plan. From April 2016
-            there is a Board, a strategic network that shares information and agrees priorities, and an
-            Executive, which is responsible for delivery and reports regularly to the Board. The
-            Nottinghamshire Safeguarding Children Board scrutinises and challenges the Trust's work.
+            among them, meet their duty to cooperate to improve children's wellbeing; the plan gives its
+            source as section 10 of the Children Act 2010. The Trust reports to the Nottinghamshire Health
+            and Wellbeing Board and answers to it for this plan. From April 2016 there is a Board, a
+            strategic network that shares information and agrees priorities, and an Executive, which is
+            responsible for delivery and reports regularly to the Board. The Nottinghamshire Safeguarding
+            Children Board scrutinises and challenges the Trust's work.
 
             On the Board: Nottinghamshire County Council, Nottinghamshire Police, district and borough
             councils, clinical commissioning groups, education trust boards, and the Nottinghamshire

@@ -48,15 +48,17 @@ def context() -> list[Section]:
             and monitors progress for it.
 
             The Health and Wellbeing Board sets priorities through its strategy and the Joint Strategic
-            Needs Assessment. The Nottinghamshire Safeguarding Children Partnership, set up under the
-            Children and Social Work Act 2017 and Working Together 2018, co-ordinates safeguarding, responds
-            to need, publishes local child safeguarding practice reviews and provides scrutiny.
+            Needs Assessment; the Sustainability and Transformation Plan says how local organisations will
+            work together on care, health and wellbeing, for young people moving to adult social care among
+            others. The Nottinghamshire Safeguarding Children Partnership, set up under the Children and
+            Social Work Act 2017 and Working Together 2018, co-ordinates safeguarding, responds to need,
+            publishes local child safeguarding practice reviews and provides scrutiny.
 
             The department works with over 1,335 schools, academies and private, voluntary and independent
-            providers. The Children's Integrated Commissioning Hub, in Adult Social Care, Health & Public
-            Protection, keeps the commissioning of health services from falling apart among many bodies.
-            Children and families are heard through the Young People's Board and by designing services with
-            those who use them.""",
+            providers. Since the Health and Social Care Act 2012 more bodies commission health services for
+            children; the Children's Integrated Commissioning Hub, in Adult Social Care, Health & Public
+            Protection (ASCH&PP), keeps what they commission together. Children and families are heard
+            through the Young People's Board and by designing services with those who use them.""",
         ),
         section(
             "Commissioning challenges",
