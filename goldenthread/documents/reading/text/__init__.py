@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from goldenthread.documents.reading.source import Block, ListItem, SourceDocument, SourceLine, Table
 from goldenthread.documents.reading.text.accounting import add_what_is_missing
+from goldenthread.documents.reading.text.collapsed import read_collapsed
 from goldenthread.documents.reading.text.columns import is_single_column_heading
 from goldenthread.documents.reading.text.lines import TextLines, split_lines
 from goldenthread.documents.reading.text.markers import split_marker
@@ -72,6 +73,11 @@ class _Reader:
             self._add_tables(rows)
         else:
             after = self._single_column(index)
+            if after == index:
+                blocks, after = read_collapsed(self.lines, index)
+                if blocks:
+                    self.prose.close()
+                    self.blocks.extend(blocks)
         if after > index:
             self.prose.blank()
         return after

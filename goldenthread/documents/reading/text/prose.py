@@ -175,6 +175,18 @@ class ProseReader:
             return True
         if not self.gap or is_bold(text) or words.endswith((".", ",", ";", ":")) or starts_small(words):
             return False
-        if follows and not split_marker(follows).bullet:
+        question = words.endswith("?") and len(words) <= 60 and not starts_small(follows)
+        if follows and not split_marker(follows).bullet and not question:
             return False
         return not words[0].islower() and len(words) <= 90
+
+
+def begins_section(lines: TextLines, index: int) -> bool:
+    """Whether a line begins a new part of the document ("# ...", "Priority 2 - ..." above a blank line)."""
+    text = lines.text(index)
+    if len(text) > 2 * _LONGEST_HEADING:
+        return False
+    if "#" in text[:10] and _MARKED_HEADING.fullmatch(text):
+        return True
+    alone = index + 1 >= len(lines) or lines.is_furniture(index + 1)
+    return alone and bool(_LEVEL_WORD.match(text)) and not ends_sentence(text)
