@@ -15,18 +15,18 @@ CITY = "Nottingham City Children's Partnership"
 
 
 class OrganisationKind(StrEnum):
-    """What sort of body it is, in the words people at a partnership board use."""
+    """What sort of body it is; the values are those of `partnerships.models.OrganisationKind`."""
 
     COUNCIL = "council"
-    DISTRICTS = "district councils"
-    NHS_COMMISSIONER = "NHS commissioner"
-    NHS_PROVIDER = "NHS provider"
+    DISTRICTS = "district"
+    NHS_COMMISSIONER = "nhs-commissioner"
+    NHS_PROVIDER = "nhs-provider"
     POLICE = "police"
     PROBATION = "probation"
-    EDUCATION = "school or education"
-    VOLUNTARY = "voluntary sector"
-    PUBLIC_BODY = "public body"
-    GROUP = "board or group"
+    EDUCATION = "education"
+    VOLUNTARY = "voluntary"
+    PUBLIC_BODY = "public-body"
+    GROUP = "group"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from goldenthread.example import measure_names
 from goldenthread.example.county_plans import county_plans
 from goldenthread.example.organisations import ORGANISATIONS, organisation_called
 from goldenthread.example.strategies import STRATEGIES, plans_naming
+from goldenthread.partnerships.models import OrganisationKind as KeptKind
 from goldenthread.plans.content import (
     PARENTS,
     FigureRole,
@@ -349,6 +350,10 @@ def test_no_two_organisations_answer_to_one_name() -> None:
     for organisation in ORGANISATIONS:
         for name in (organisation.name, organisation.short, *organisation.also_called):
             assert not name or organisation_called(name) is organisation
+
+
+def test_an_organisation_is_of_a_kind_that_partnerships_keep() -> None:
+    assert {organisation.kind.value for organisation in ORGANISATIONS} <= set(KeptKind.values)
 
 
 def test_an_organisation_nobody_knows_is_named_in_the_refusal() -> None:
