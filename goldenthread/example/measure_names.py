@@ -57,6 +57,7 @@ GLD_GAP = (
 KS2_EXPECTED_STANDARD = "Pupils achieving the expected standard in reading, writing and mathematics at age 11"
 GAP_AT_11 = "Attainment gap at age 11 between pupils taking free school meals and the rest"
 GAP_AT_16 = "Attainment gap at age 16 between pupils taking free school meals and the rest"
+GCSE_FIVE_GOOD_GRADES = "Achievement of five or more GCSEs at A*-C including English and Maths"
 PERMANENT_EXCLUSIONS = "Rate of permanent exclusions from school"
 OVERALL_ABSENCE = "Overall absence from primary, secondary and special schools"
 EET_16_17 = "Young people aged 16-17 participating in education, employment or training"

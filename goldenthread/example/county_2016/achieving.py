@@ -107,8 +107,8 @@ def _activities() -> list[Part]:
             strategies=[strategy(strategies.TRANSITIONS, "NCC's Transitions Strategy")],
         ),
         activity(
-            """Co-ordinate the local answer to the new Ofsted and Care Quality Commission framework for SEND
-            inspections""",
+            """Co-ordinate the local response to the new Ofsted and Care Quality Commission framework for
+            SEND inspections""",
             measured="A successful inspection",
             who=with_partners("NCC", "Schools", "other Learning Providers", "CCGs", "Health Providers"),
             strategies=[

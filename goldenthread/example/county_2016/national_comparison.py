@@ -25,6 +25,7 @@ def national_comparison() -> list[Part]:
             """Achievement of 5 or more A*-C grades at GCSE or equivalent, including English and Maths
             (2014-2015 academic)""",
             "Better",
+            measure_names.GCSE_FIVE_GOOD_GRADES,
         ),
         _compared(
             "Excess weight in 10-11 year olds (2014-2015), percentage of cohort",

@@ -188,7 +188,7 @@ def _workforce() -> Part:
 
 def _inspections() -> Part:
     return activity(
-        """Co-ordinate the local answer to the new frameworks for SEND local area inspections and Joint
+        """Co-ordinate the local response to the new frameworks for SEND local area inspections and Joint
         Targeted Area Inspection (JTAI)""",
         number="4",
         who=[

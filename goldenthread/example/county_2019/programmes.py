@@ -151,6 +151,6 @@ def _early_help() -> Part:
             ),
             activity("""Review early help in line with changes to the Government's Troubled Families
             programme"""),
-            activity("Review the answer to contextual safeguarding issues, extremism among them"),
+            activity("Review how services respond to contextual safeguarding issues, extremism among them"),
         ],
     )
