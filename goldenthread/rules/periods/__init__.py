@@ -7,6 +7,7 @@ the Office for Health Improvement and Disparities publish them.
 from goldenthread.rules.periods.finding import FoundPeriod, find_periods
 from goldenthread.rules.periods.period import Period, PeriodKind, YearKind, latest_complete
 from goldenthread.rules.periods.reading import Edition, read_edition, read_period
+from goldenthread.rules.periods.spans import find_span, read_span
 
 __all__ = [
     "Edition",
@@ -15,7 +16,9 @@ __all__ = [
     "PeriodKind",
     "YearKind",
     "find_periods",
+    "find_span",
     "latest_complete",
     "read_edition",
     "read_period",
+    "read_span",
 ]

@@ -1,7 +1,8 @@
 """Finding the periods that a sentence, a cell or a heading mentions, and leaving what only looks like one.
 
 Two-digit numbers are more often ages than years, four-digit ones as often counts: they are taken for years
-only where the words around them say so. Form numbers, telephone numbers, pages and percentages are never periods.
+only where the words around them say so. Form numbers, telephone numbers, pages and percentages
+are never periods.
 """
 
 from __future__ import annotations
@@ -36,8 +37,8 @@ _AGE_AFTER = re.compile(
 )
 _AGE_BEFORE = re.compile(r"\b(?:age[ds]?|ages of|years?)(?: between| from| of)?:? ?$", _FLAGS)
 _CODE_BEFORE = re.compile(
-    r"\b(?:form|ref(?:erence)?|si|appendix|pages?|pp?|para(?:graph)?|section|minute|room|tel|telephone|phone|fax"
-    r"|phof|version|v|invoice|circular|act|regulations|no\.)[.:]? ?(?:no\.? ?)?$",
+    r"\b(?:form|ref(?:erence)?|si|appendix|pages?|pp?|para(?:graph)?|section|minute|room|tel|telephone|phone"
+    r"|fax|phof|version|v|invoice|circular|act|regulations|no\.)[.:]? ?(?:no\.? ?)?$",
     _FLAGS,
 )
 _PHONE_BEFORE = re.compile(r"(?<![.0-9])\+?0[0-9]{2,4}[ -]?(?:[0-9]{3,4}[ -]?)?$")
@@ -48,17 +49,17 @@ _YEAR_NOUNS = (
     r"|rates?|cohort|plan|estimates?|projections?|calendar|annual|onwards?|position|q[1-4]|ytd"
 )
 _YEAR_BEFORE = re.compile(
-    rf"(?:^ ?|\b(?:in|for|during|since|by|from|to|until|till|of|year|mid|early|late|end|before|after|on|and|vs\.?"
-    rf"|between|than|with|dec|published|{_YEAR_NOUNS})[ :-]{{1,2}}(?:\( ?)?|& ?|, ?)$",
+    rf"(?:^ ?|\b(?:in|for|during|since|by|from|to|until|till|of|year|mid|early|late|end|before|after|on|and"
+    rf"|vs\.?|between|than|with|dec|published|{_YEAR_NOUNS})[ :-]{{1,2}}(?:\( ?)?|& ?|, ?)$",
     _FLAGS,
 )
 _BRACKET_BEFORE = re.compile(r"(?:^|(?<!act)(?<!regulations)(?<!order)(?<!guidance)) ?[(\[] ?$", _FLAGS)
 _BRACKET_AFTER = re.compile(rf" ?(?:[)\],;:]|(?:{_YEAR_NOUNS})\b)", _FLAGS)
 _YEAR_AFTER = re.compile(rf"(?: ?(?:{_YEAR_NOUNS})\b)", _FLAGS)
 _COUNTED_AFTER = re.compile(
-    r" (?:[a-z-]+ ){0,2}(?:children|families|pupils|students|people|persons|adults|parents|carers|schools|cases"
-    r"|referrals|homes|places|users|visits|staff|births|days|hours|miles|households|residents|women|girls|boys"
-    r"|records|contacts|assessments|plans|per)\b",
+    r" (?:[a-z-]+ ){0,2}(?:children|families|pupils|students|people|persons|adults|parents|carers|schools"
+    r"|cases|referrals|homes|places|users|visits|staff|births|days|hours|miles|households|residents"
+    r"|women|girls|boys|records|contacts|assessments|plans|per)\b",
     _FLAGS,
 )
 _NEARBY_YEAR_WORD = re.compile(rf"\b(?:{_YEAR_NOUNS})s?:? ?\(? ?$", _FLAGS)

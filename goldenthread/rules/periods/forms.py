@@ -68,7 +68,8 @@ FORMS: tuple[Form, ...] = (
         pattern(
             rf"(?:(?P<rolling>rolling|moving)[ -])?"
             rf"(?:(?P<months>{COUNT})[ -]?(?P<unit>months?|mths?|m|years?|yrs?)"
-            rf"|(?:year|yr)(?![a-z])|12m|ye(?![a-z])|fye)(?:[ -](?:rolling|moving|average|period|total|figures?|data))*"
+            rf"|(?:year|yr)(?![a-z])|12m|ye(?![a-z])|fye)"
+            rf"(?:[ -](?:rolling|moving|average|period|total|figures?|data))*"
             rf"[ -]?(?:{UPTO})? ?{END}"
         ),
         stretches.run_of_months,

@@ -84,13 +84,19 @@ def _span(period: Period) -> str:
     if period.begins_open:
         return f"to {_end_label(period)}"
     if period.ends_open:
-        return f"from {day_label(period.start)}"
+        return f"from {_start_label(period)}"
     kind = period.year_kind
-    if kind and _whole_years(period, kind) and not (kind is YearKind.CALENDAR and period.months == 24):
+    if kind and _whole_years(period, kind):
         return _years_together(period)
     if period.is_whole_months:
         return f"{month_label(period.start)} to {month_label(period.last_day)}"
     return f"{day_label(period.start)} to {day_label(period.last_day)}"
+
+
+def _start_label(period: Period) -> str:
+    if period.year_kind and period.start.month == period.year_kind.first_month and period.start.day == 1:
+        return f"{_year(period.start, period.year_kind)} onwards"
+    return day_label(period.start)
 
 
 def _end_label(period: Period) -> str:

@@ -45,7 +45,7 @@ def _bare(text: str) -> str:
     return re.sub(" {2,}", " ", shorter)
 
 
-def _candidates(text: str) -> list[str]:
+def bare_texts(text: str) -> list[str]:
     """The text as it stands and without its wrapping: a label ends in a bracket that means something."""
     written = re.sub(" {2,}", " ", plain(text)).strip()
     return [written, _bare(text)]
@@ -62,7 +62,7 @@ def read_period(
     if len(text) > LONGEST_PERIOD_TEXT:
         return None
     known = Known(year_kind, within)
-    for candidate in _candidates(text):
+    for candidate in bare_texts(text):
         glued = _six_digit_year(candidate, year_kind)
         if glued:
             return glued
