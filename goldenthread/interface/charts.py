@@ -26,7 +26,7 @@ from goldenthread.interface.tables import Table
 if TYPE_CHECKING:  # altair takes half a second to import: pages without a chart never pay for it
     import altair
 
-FONT = "Source Sans 3, Arial, sans-serif"
+FONT = "'Source Sans 3', Arial, sans-serif"
 INK = "#17202c"
 INK_SOFT = "#4b5563"
 GRID = "#e4e0d6"
@@ -62,6 +62,9 @@ STATES: dict[str, tuple[str, str, str]] = {
     "at risk": ("At risk", "#c2560c", "triangle-up"),
     "late": ("Late", "#b3261e", "diamond"),
     "not reported": ("Not reported", "#5f6773", "cross"),
+    "date passed": ("Date passed", "#b3261e", "diamond"),
+    "due soon": ("Due soon", "#c2560c", "triangle-up"),
+    "later": ("Later", "#12436D", "square"),
 }
 
 
@@ -175,7 +178,12 @@ def trend_chart(
     styles += [(PALETTE[index], [1, 0], 2.0) for index in (1, 2, 3, 5)[: len(comparators)]]
     styles += [(PALETTE[4], [5, 4], 2.0)] if target else []
     low, high = _value_range(lines, from_zero=from_zero)
-    x = alt.X("period:O", sort=None, axis=alt.Axis(title=None, labelOverlap="greedy"))
+    x = alt.X(
+        "period:O",
+        sort=None,
+        scale=alt.Scale(domain=list(periods), padding=0.15),
+        axis=alt.Axis(title=None, labelOverlap="greedy"),
+    )
     scale = alt.Scale(domain=[low, high], nice=False, zero=False)
     y = alt.Y("value:Q", scale=scale, axis=alt.Axis(title=None))
     layers: list[alt.Chart] = []

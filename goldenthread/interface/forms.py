@@ -63,9 +63,33 @@ class GovukForm:
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
-            if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
-                label = str(field.label or name.replace("_", " "))
-                field.error_messages["required"] = _required_sentence(field, label)
+            label = str(field.label or name.replace("_", " ").capitalize()).rstrip("?: ")
+            defaults = _default_messages(field)
+            for code, sentence in _sentences(field, label).items():
+                if code in defaults and field.error_messages.get(code) == defaults[code]:
+                    field.error_messages[code] = sentence
+
+
+def _default_messages(field: forms.Field) -> dict[str, Any]:
+    """What Django would say, so that a field's own sentences are told apart from Django's."""
+    messages: dict[str, Any] = {}
+    for kind in reversed(type(field).__mro__):
+        messages.update(getattr(kind, "default_error_messages", {}))
+    return messages
+
+
+def _sentences(field: forms.Field, label: str) -> dict[str, str]:
+    """GOV.UK's wording of what is missing or wrong, for this kind of field."""
+    sentences = {"required": _required_sentence(field, label)}
+    if isinstance(field, forms.IntegerField) and type(field).__name__ == "IntegerField":
+        sentences["invalid"] = f"{label} must be a whole number, like 30"
+    elif isinstance(field, forms.DecimalField | forms.FloatField):
+        sentences["invalid"] = f"{label} must be a number, like 30 or 0.5"
+    elif isinstance(field, forms.ChoiceField | forms.ModelChoiceField):
+        sentences["invalid_choice"] = f"Select {lower_first(label)} from the list"
+    elif isinstance(field, forms.FileField):
+        sentences["empty"] = "The selected file is empty"
+    return sentences
 
 
 def _required_sentence(field: forms.Field, label: str) -> str:

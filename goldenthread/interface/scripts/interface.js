@@ -3,6 +3,15 @@
   "use strict";
 
   window.GOVUKFrontend.initAll();
+  separateWords(document);
+
+  // GOV.UK's accordion and file upload write the words of a button without a space between them, so
+  // that speech control cannot find the button by what it says (WCAG 2.5.3).
+  function separateWords(part) {
+    part.querySelectorAll(".govuk-accordion__section-button, .govuk-file-upload-button").forEach(function (button) {
+      Array.from(button.children).slice(1).forEach(function (piece) { piece.before(" "); });
+    });
+  }
 
   // A part of a page that arrives later gets the same behaviour as the rest. Parts that have it
   // already are skipped, because a component may be started only once.
@@ -10,6 +19,7 @@
     const part = event.detail.elt;
     if (part === document.body) return;
     window.GOVUKFrontend.initAll({ scope: part, onError: function () {} });
+    separateWords(part);
   });
 
   // "Open all" and "Close all" of a thread: offered only where there is a script to do it.

@@ -91,10 +91,11 @@ def govuk_field(
 
 
 @register.inclusion_tag("interface/components/error_summary.html")
-def error_summary(*sources: Any) -> dict[str, Any]:
+def error_summary(*sources: Any, autofocus: bool = True) -> dict[str, Any]:
     """Every problem of one or more forms, each with a link to its field. Nothing where all is well.
 
-    A source is a form, or a list of ``{"text": ..., "href": ...}``.
+    A source is a form, or a list of ``{"text": ..., "href": ...}``. The summary takes the focus when the
+    page opens, as GOV.UK has it, unless `autofocus` is False.
     """
     errors: list[dict[str, str]] = []
     for source in sources:
@@ -102,7 +103,7 @@ def error_summary(*sources: Any) -> dict[str, Any]:
             errors.extend(_form_errors(source))
         elif source:
             errors.extend(source)
-    return {"errors": errors}
+    return {"errors": errors, "autofocus": autofocus}
 
 
 def _form_errors(form: forms.BaseForm) -> list[dict[str, str]]:

@@ -247,8 +247,16 @@ def message_banner(message: Any) -> SafeString:
     return _banner(content, "Success" if success else "Important", success, f"message-{id(message)}")
 
 
-def _banner(content: str, title: str, success: bool, identifier: str) -> SafeString:
-    context = {"content": content, "title": title, "success": success, "id": identifier}
+def _banner(
+    content: str, title: str, success: bool, identifier: str, *, autofocus: bool = True
+) -> SafeString:
+    context = {
+        "content": content,
+        "title": title,
+        "success": success,
+        "id": identifier,
+        "autofocus": autofocus,
+    }
     return render_to_string(_PARTS + "notification_banner.html", context)
 
 
@@ -256,9 +264,15 @@ def _banner(content: str, title: str, success: bool, identifier: str) -> SafeStr
 
 
 @register.simple_block_tag
-def notification(content: str, title: str = "Important", success: bool = False, id: str = "") -> SafeString:
-    """``{% notification title="Success" success=True %}...{% endnotification %}``"""
-    return _banner(content, title, success, id or f"notification-{slugify(title)}")
+def notification(
+    content: str, title: str = "Important", success: bool = False, id: str = "", autofocus: bool = True
+) -> SafeString:
+    """``{% notification title="Success" success=True %}...{% endnotification %}``
+
+    A success takes the focus when the page opens, as GOV.UK has it, unless `autofocus` is False.
+    """
+    identifier = id or f"notification-{slugify(title)}"
+    return _banner(content, title, success, identifier, autofocus=autofocus)
 
 
 @register.simple_block_tag
