@@ -261,7 +261,8 @@ def test_an_open_document_workbook_is_read() -> None:
         '<t:table t:name="Scores"><t:table-row><t:table-cell><x:p>Measure</x:p></t:table-cell>'
         "<t:table-cell><x:p>Q<x:span>1</x:span></x:p></t:table-cell></t:table-row>"
         "<t:table-row><t:table-cell><x:p>Referrals</x:p></t:table-cell>"
-        '<t:table-cell><x:p>54.7%</x:p></t:table-cell><t:table-cell t:number-columns-repeated="9000"/></t:table-row>'
+        "<t:table-cell><x:p>54.7%</x:p></t:table-cell>"
+        '<t:table-cell t:number-columns-repeated="9000"/></t:table-row>'
         '<t:table-row t:number-rows-repeated="1048570"><t:table-cell/></t:table-row>'
         "</t:table></o:spreadsheet></o:body></o:document-content>"
     )

@@ -389,7 +389,8 @@ def test_text_boxes_are_read_once_after_their_paragraph() -> None:
 
 def test_the_results_of_fields_are_read_and_their_codes_are_not() -> None:
     body = (
-        '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>REF x</w:instrText><w:t>code</w:t></w:r>'
+        '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>REF x</w:instrText>'
+        "<w:t>code</w:t></w:r>"
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>Table 1</w:t></w:r>'
         '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
         '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r></w:p>' + p("After a field that never ends")
@@ -403,7 +404,8 @@ def test_the_results_of_fields_are_read_and_their_codes_are_not() -> None:
 
 def test_footnotes_stand_after_the_paragraph_that_refers_to_them() -> None:
     body = '<w:p><w:r><w:t>27.4%</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r></w:p>' + p("Next")
-    notes = f'footnotes|<w:footnote w:id="0" w:type="separator">{p("---")}</w:footnote><w:footnote w:id="2">{p("Provisional.")}</w:footnote>'
+    separator = f'<w:footnote w:id="0" w:type="separator">{p("---")}</w:footnote>'
+    notes = f'footnotes|{separator}<w:footnote w:id="2">{p("Provisional.")}</w:footnote>'
     document = read(package(body, footnotes=notes))
     assert [line.text for line in document.lines] == ["27.4%", "Footnote 1: Provisional.", "Next"]
 
