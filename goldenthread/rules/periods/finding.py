@@ -53,7 +53,8 @@ _YEAR_BEFORE = re.compile(
     rf"|vs\.?|between|than|with|dec|published|{_YEAR_NOUNS})[ :-]{{1,2}}(?:\( ?)?|& ?|, ?)$",
     _FLAGS,
 )
-_BRACKET_BEFORE = re.compile(r"(?:^|(?<!act)(?<!regulations)(?<!order)(?<!guidance)) ?[(\[] ?$", _FLAGS)
+_BRACKET_BEFORE = re.compile(r"[(\[] ?$")
+_LAW_BEFORE = re.compile(r"\b(?:act|regulations|order|guidance) ?[(\[]? ?$", _FLAGS)
 _BRACKET_AFTER = re.compile(rf" ?(?:[)\],;:]|(?:{_YEAR_NOUNS})\b)", _FLAGS)
 _YEAR_AFTER = re.compile(rf"(?: ?(?:{_YEAR_NOUNS})\b)", _FLAGS)
 _COUNTED_AFTER = re.compile(
@@ -114,7 +115,7 @@ def _year_is_meant(seen: _Around) -> bool:
 
 def _single_year_is_meant(seen: _Around) -> bool:
     """A four-digit number alone may as well be a count: "1989", "over 2000 families"."""
-    if _COUNTED_AFTER.match(seen.after):
+    if _COUNTED_AFTER.match(seen.after) or _LAW_BEFORE.search(seen.before):
         return False
     if _BRACKET_BEFORE.search(seen.before) and _BRACKET_AFTER.match(seen.after):
         return True

@@ -86,7 +86,8 @@ def _span(period: Period) -> str:
     if period.ends_open:
         return f"from {_start_label(period)}"
     kind = period.year_kind
-    if kind and _whole_years(period, kind):
+    # two calendar years as "2015 to 2016" would read as one financial year
+    if kind and _whole_years(period, kind) and (kind, period.months) != (YearKind.CALENDAR, 24):
         return _years_together(period)
     if period.is_whole_months:
         return f"{month_label(period.start)} to {month_label(period.last_day)}"

@@ -5,8 +5,8 @@ Where a spelling could mean two things, the choice is made here, once:
 * Two years more than one apart, "2014-2016" or "2016-20", are calendar years: 1 January of the first to 31
   December of the last. Told that they are financial or academic, by the text or the caller, they run from the
   start of that year in the first to its end in the last: financial 2014-2016 is April 2014 to March 2016.
-* Two neighbouring years, "2015-2016" or "2015/16", are a yearly plan: one financial year, or the academic year
-  when told so. Told that they are calendar years, they are both of them.
+* Two neighbouring years, "2015-2016" or "2015/16", are a yearly plan: one financial year, or the academic
+  year when told so. Told that they are calendar years, they are both of them.
 * "To 2020" has no beginning and "from 2018 onwards" no end: the span is open there.
 """
 

@@ -112,7 +112,7 @@ def day_range(found: re.Match[str]) -> tuple[date, date] | None:
             return None
     else:
         first = read_day(found, "a")
-    return (first, last + timedelta(days=1)) if first and first < last else None
+    return (first, last + timedelta(days=1)) if first and first <= last else None
 
 
 def days(found: re.Match[str], known: Known) -> Period | None:

@@ -36,6 +36,14 @@ def count(words: str) -> int:
     return {"twelve": 12, "eighteen": 18, "twenty-four": 24}.get(words) or NUMBER_WORDS.index(words)
 
 
+def _after(first: int, digits: str) -> int:
+    """The year that two or four digits name after `first`: 00 after 1999 is 2000."""
+    if len(digits) == 4:
+        return int(digits)
+    year = first // 100 * 100 + int(digits)
+    return year if year >= first else year + 100
+
+
 def read_year(found: re.Match[str], name: str, known: Known) -> tuple[int, int, YearKind | None] | None:
     """First and last calendar year of a `year_spelling` that matched, and the kind it names."""
     part = found.groupdict()
@@ -48,9 +56,7 @@ def read_year(found: re.Match[str], name: str, known: Known) -> tuple[int, int, 
     second = part[f"{name}_second"]
     if second is None:
         return first, first, kind
-    last = int(second) if len(second) == 4 else first // 100 * 100 + int(second)
-    if len(second) == 2 and last < first:
-        last += 100  # 1999-00
+    last = _after(first, second)
     return (first, last, kind) if first < last <= first + LONGEST_SPAN_YEARS else None
 
 
@@ -102,7 +108,7 @@ POOLED = (
 
 def year_to_year(found: re.Match[str], known: Known) -> Period | None:
     """2014 to 2015 is a year; 2013 to 2015 are three."""
-    first, last = int(found["first"]), full_year(found["last"])
+    first, last = int(found["first"]), _after(int(found["first"]), found["last"])
     kind = year_kind_of(found["kind"]) or known.year_kind
     if not first < last <= first + LONGEST_SPAN_YEARS:
         return None
@@ -113,9 +119,9 @@ def year_to_year(found: re.Match[str], known: Known) -> Period | None:
 
 def split_years(found: re.Match[str], known: Known) -> tuple[int, int, YearKind] | None:
     """First years of the first and the last of "2013/14 - 2015/16", and the kind."""
-    first, second = int(found["first"]), full_year(found["second"][-2:])
-    third, last = full_year(found["third"][-2:]), full_year(found["last"][-2:])
-    first = full_year(found["first"][-2:]) if first >= 2000 else first
+    first = int(found["first"])
+    second, third = _after(first, found["second"]), _after(first, found["third"])
+    last = _after(third, found["last"])
     if second != first + 1 or last != third + 1 or not first < third <= first + LONGEST_SPAN_YEARS:
         return None
     kind = year_kind_of(found["kind"]) or year_kind_of(found["kind_after"]) or known.year_kind
