@@ -98,7 +98,7 @@ class FrontEnd:
     def own_files(self) -> list[Path]:
         """Our own styles and scripts, and this recipe."""
         found = [*self.interface.glob("styles/**/*.scss"), *self.interface.glob("scripts/*.js")]
-        return sorted(found) + [Path(__file__).resolve()]
+        return [*sorted(found), Path(__file__).resolve()]
 
     def result_files(self) -> list[Path]:
         """Every file a finished build consists of."""

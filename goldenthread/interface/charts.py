@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from django.utils.html import escape
@@ -142,17 +143,17 @@ def _value_range(lines: Sequence[Series], *, from_zero: bool | None) -> tuple[fl
     return (max(0.0, low - margin) if low >= 0 else low - margin), high + margin
 
 
-def _spread(places: Sequence[float], gap: float, low: float, high: float) -> list[float]:
-    """Move names apart that would stand on top of each other, as little as possible and within the plot."""
+def _spread(places: Sequence[float], gap: float, high: float) -> list[float]:
+    """Move names apart that would stand on top of each other, as little as possible and below the top."""
     order = sorted(range(len(places)), key=lambda index: places[index])
     moved = list(places)
-    for before, after in zip(order, order[1:], strict=False):
+    for before, after in pairwise(order):
         moved[after] = max(moved[after], moved[before] + gap)
     if order and moved[order[-1]] > high:
         moved[order[-1]] = high
-        for after, before in zip(reversed(order), reversed(order[:-1]), strict=False):
+        for after, before in pairwise(reversed(order)):
             moved[before] = min(moved[before], moved[after] - gap)
-    return [max(low, place) if len(places) == 1 else place for place in moved]
+    return moved
 
 
 def trend_chart(
@@ -189,8 +190,7 @@ def trend_chart(
     layers: list[alt.Chart] = []
     for line, (colour, dash, width) in zip(lines, styles, strict=True):
         values = [
-            {"period": period, "value": value}
-            for period, value in zip(periods, line.values, strict=True)
+            {"period": period, "value": value} for period, value in zip(periods, line.values, strict=True)
         ]
         chart = alt.Chart(alt.Data(values=values)).encode(x=x, y=y)
         layers.append(chart.mark_line(color=colour, strokeDash=dash, strokeWidth=width))
@@ -219,7 +219,7 @@ def _line_names(
     known = [(name, float(line.values[index] or 0)) for name, index, line in last if index is not None]
     low, high = ends
     gap = (high - low) * _LABEL_GAP / _HEIGHT
-    places = _spread([value for _, value in known], gap, low, high)
+    places = _spread([value for _, value in known], gap, high)
     values = [
         {"period": periods[-1], "value": place, "name": name}
         for (name, _), place in zip(known, places, strict=True)

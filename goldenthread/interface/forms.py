@@ -66,7 +66,7 @@ class GovukForm:
             label = str(field.label or name.replace("_", " ").capitalize()).rstrip("?: ")
             defaults = _default_messages(field)
             for code, sentence in _sentences(field, label).items():
-                if code in defaults and field.error_messages.get(code) == defaults[code]:
+                if field.error_messages.get(code) == defaults.get(code):
                     field.error_messages[code] = sentence
 
 
@@ -85,6 +85,8 @@ def _sentences(field: forms.Field, label: str) -> dict[str, str]:
         sentences["invalid"] = f"{label} must be a whole number, like 30"
     elif isinstance(field, forms.DecimalField | forms.FloatField):
         sentences["invalid"] = f"{label} must be a number, like 30 or 0.5"
+    elif isinstance(field, forms.EmailField):
+        sentences["invalid"] = "Enter an email address in the correct format, like name@example.com"
     elif isinstance(field, forms.ChoiceField | forms.ModelChoiceField):
         sentences["invalid_choice"] = f"Select {lower_first(label)} from the list"
     elif isinstance(field, forms.FileField):
@@ -95,7 +97,9 @@ def _sentences(field: forms.Field, label: str) -> dict[str, str]:
 def _required_sentence(field: forms.Field, label: str) -> str:
     lower = lower_first(label)
     if isinstance(field, forms.FileField):
-        return f"Select {lower}" if lower.startswith(("a ", "the ", "your ")) else f"Select a file for {lower}"
+        return (
+            f"Select {lower}" if lower.startswith(("a ", "the ", "your ")) else f"Select a file for {lower}"
+        )
     if isinstance(field, forms.ChoiceField | forms.ModelChoiceField | forms.BooleanField):
         return f"Select {lower}"
     return f"Enter {lower}"
@@ -136,6 +140,10 @@ def read_date_part(part: str, text: str) -> int | None:
     return number if low <= number <= high else None
 
 
+def _three_texts(value: date | None) -> list[str]:
+    return [str(value.day), str(value.month), str(value.year)] if value else ["", "", ""]
+
+
 class DateInputWidget(forms.MultiWidget):
     """Three short fields for day, month and year, as GOV.UK's date input has them."""
 
@@ -147,7 +155,7 @@ class DateInputWidget(forms.MultiWidget):
 
     def decompress(self, value: date | None) -> list[str]:
         """The three texts of a date that is already known."""
-        return [str(value.day), str(value.month), str(value.year)] if value else ["", "", ""]
+        return _three_texts(value)
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         """Adds to each part its label, and whether it is the one that needs correcting."""
@@ -206,8 +214,14 @@ class DateInputField(forms.Field):
         """Whether the three texts mean another date than before."""
         if self.disabled:
             return False
-        before = [str(text) for text in self.widget.decompress(initial)] if isinstance(initial, date) else []
-        return (before or ["", "", ""]) != [(text or "").strip() for text in (data or ["", "", ""])]
+        before = _three_texts(initial if isinstance(initial, date) else None)
+        now = [(text or "").strip() for text in (data or ["", "", ""])]
+        return _same_date(before) != _same_date(now)
+
+
+def _same_date(texts: Sequence[str]) -> list[int | str]:
+    """The parts as numbers where they are, so that "03" and "March" are no change from "3"."""
+    return [read_date_part(part, text) or text for part, text in zip(_PARTS, texts, strict=True)]
 
 
 # Choices with a hint each -------------------------------------------------------------------------
