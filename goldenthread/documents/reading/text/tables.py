@@ -15,6 +15,7 @@ from goldenthread.documents.reading.text.lines import TextLines
 from goldenthread.documents.reading.text.markers import split_marker
 from goldenthread.documents.reading.text.markup import cell as make_cell, is_bold, plain
 from goldenthread.documents.reading.text.rows import Row
+from goldenthread.documents.reading.text.slipped import mend_slipped
 from goldenthread.documents.reading.text.words import Vocabulary, continues, starts_small
 
 _KEY_SHARE = 0.6  # a column filled in this share of the rows tells one row from the next
@@ -109,13 +110,18 @@ class TableBuilder:
         header, body = body[:heading_rows], body[heading_rows:]
         header, body = self._complete_heading(header, body)
         body = self._without_repeated_headings(header, body)
+        left_over: list[Block] = []
+        if header:
+            mended = mend_slipped(body, header[-1], self._key_column(body), self.source)
+            body, left_over = mended.rows, mended.left_over
+            self.repairs += mended.repairs
         joined = self._join_continued(body, bool(header))
         cells = [self._cells(row) for row in header] + joined
         if not cells:
             return list(captions)
         numbers = sorted({number for row in self.rows for number in row.lines} - self.source.furniture.keys())
         table = Table(rows=cells, lines=tuple(numbers), header_rows=len(header), repairs=self.repairs)
-        return [*captions, table]
+        return [*captions, table, *left_over]
 
     def _take_captions(self) -> list[Block]:
         """Rows with one filled cell above the heading are the table's title, not rows of it."""
@@ -132,7 +138,7 @@ class TableBuilder:
         return [Paragraph(plain(row.cells[0]), tuple(row.lines), is_bold(row.cells[0])) for row in taken]
 
     def _without_rules(self, rows: list[Row]) -> list[Row]:
-        kept = []
+        kept: list[Row] = []
         for row in rows:
             if row.is_rule:
                 reason = "rule under a table's heading" if len(kept) <= 2 else "rule in a table"

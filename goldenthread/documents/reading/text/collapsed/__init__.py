@@ -154,7 +154,7 @@ class _Body:
         return [table, *self.left_over]
 
     def _numbered_rows(self) -> list[list[Chunk]]:
-        """Cut the pieces into rows: a row begins with the next number once the row before has come to its end."""
+        """Cut the pieces into rows: the next number begins one once the row before has come to its end."""
         if not self.chunks or self.chunks[0].number is None or self.chunks[0].date:
             return []
         rows: list[list[Chunk]] = []
@@ -196,10 +196,10 @@ class _Body:
             ("The cells of this row were printed one below the other; order, numbers, bullets and dates show "
              "which column each belongs to.", numbers)
         )  # fmt: skip
-        for column, found in zip(self.columns, held, strict=True):
+        for titled, found in zip(self.columns, held, strict=True):
             if not found:
                 self.repairs.append(
-                    (f"No text was found for “{column.name}”; it may stand in a neighbouring cell.", numbers)
+                    (f"No text was found for “{titled.name}”; it may stand in a neighbouring cell.", numbers)
                 )
         return cells
 
@@ -220,7 +220,7 @@ class _Body:
         return result
 
     def _place_after_break(self, chunk: Chunk, held: list[list[Chunk]], last: int) -> int:
-        """The column of a piece on the next page: where its list goes on, else it is left beside the table."""
+        """The column of a piece on the next page: where its list goes on; else it stays beside the table."""
         for column, found in enumerate(held):
             if not found:
                 continue

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from goldenthread.documents.reading.text.lines import TextLines
 from goldenthread.documents.reading.text.markers import BULLETS
@@ -19,8 +20,9 @@ _INNER_NUMBER = re.compile(r"(?<=\s)(\d{1,2})\.\s?(?=[A-Z])")
 _DATE_WORDS = re.compile(
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?|20\d\d(?:[/–-](?:20)?\d\d)?|\d{1,2}(?:st|nd|rd|th)?|q[1-4]|spring|summer|autumn|"
-    r"winter|begins?|between|and|end|by|from|to|of|early|late|start(?:ing)?|mid|until|the|ongoing|on-going|tbc|tba|n/a|"
-    r"quarterly|annual(?:ly)?|monthly|term|financial|academic|year|quarter|complete[d]?|immediate(?:ly)?|in place)",
+    r"winter|begins?|between|and|end|by|from|to|of|early|late|start(?:ing)?|mid|until|the|ongoing|on-going|tb[ca]|n/a|"
+    r"quarterly|annual(?:ly)?|monthly|term|financial|academic|year|quarter|completed?|"
+    r"immediate(?:ly)?|in place)",
     re.IGNORECASE,
 )  # fmt: skip
 _TELLING = re.compile(
@@ -79,9 +81,7 @@ def cut_at_bullets(lines: list[str], numbers: list[int], page: int) -> list[Chun
     for text, number in zip(lines, numbers, strict=True):
         starts = [match.start() for match in BULLETS.finditer(text)]
         cuts = [0, *[start for start in starts if text[:start].strip()], len(text)]
-        pieces = [
-            text[start:end] for start, end in zip(cuts, cuts[1:], strict=False) if text[start:end].strip()
-        ]
+        pieces = [text[start:end] for start, end in pairwise(cuts) if text[start:end].strip()]
         for order, piece in enumerate(pieces):
             if order or BULLETS.match(piece.lstrip()) or not found:
                 found.append(Chunk([piece], [number], page))

@@ -12,27 +12,52 @@ from dataclasses import dataclass
 
 # Each kind of column with the ways its name is written. Longer names first: "date actions required by"
 # is one name, not three.
-_NAMES: list[tuple[str, str]] = [
-    ("number", r"ref(?:erence)?(?: no\.?)?|no\.?|id"),
-    ("date", r"(?:target |due |completion |end |start )?dates?(?: (?:actions? )?(?:required|due|to be completed)(?: by)?)?"),
-    ("date", r"(?:by when\??|when\??|deadlines?|time-?scales?|time-?frames?|due by|completed? by)"),
-    ("measure", r"(?:key )?performance (?:measures?|indicators?)|(?:key )?measures?(?: of success)?|kpis?|indicators?"),
-    ("measure", r"success (?:measures?|criteria)|how (?:will|do) (?:we|it) (?:know|be measured)[^?]{0,30}\??|evidence"),
-    ("measure", r"what (?:will|does) success looks? like\??|outcome measures?|(?:expected |intended )?outcomes?|impact"),
-    ("strategy", r"strategic plans?|(?:linked |key |related )?strateg(?:y|ies)(?: (?:and|&) plans?)?"),
-    ("strategy", r"links? to (?:other )?(?:plans?|strateg(?:y|ies))(?: (?:and|&) (?:plans?|strateg(?:y|ies)))?"),
-    ("governance", r"governance(?: group| board| arrangements?)?|accountable (?:group|board)|reporting to|steering group"),
-    ("lead", r"lead(?: (?:organisations?|officers?|agency|agencies|partners?|person|names?|professional))?"
-             r"(?: (?:and|&|/) (?:other )?partners?(?: involved)?)?"),
-    ("lead", r"responsib(?:le|ility)(?: (?:officers?|organisations?|persons?|leads?))?|owners?|by whom\??"),
-    ("lead", r"who(?: (?:will be )?(?:is )?(?:involved|responsible|leading))?\??|partners?(?: involved)?|organisations?"),
-    ("activity", r"(?:key )?activit(?:y|ies)|(?:key )?(?:objectives?|priorit(?:y|ies)|aims?|goals?)|what we will do|issues?"),
-    ("action", r"(?:key |specific )?(?:actions?|tasks?|steps|milestones?)(?: required| needed| to be taken)?"),
-    ("status", r"status|rag(?: rating)?|progress(?: (?:update|to date))?|updates?|comments?"),
-    ("resource", r"resources?(?: required)?|costs?|budget|funding"),
-    ("target", r"(?:annual )?targets?(?: for 20\d\d[-/–]\d{2,4})?|baseline|current (?:value|performance)"),
+_NAMES: list[tuple[str, tuple[str, ...]]] = [
+    ("number", (r"ref(?:erence)?(?: no\.?)?", r"no\.?", r"id")),
+    ("date", (
+        r"(?:target |due |completion |end |start )?dates?"
+        r"(?: (?:actions? )?(?:required|due|to be completed)(?: by)?)?",
+        r"by when\??", r"when\??", r"deadlines?", r"time-?(?:scales?|frames?)", r"due by", r"completed? by",
+    )),
+    ("measure", (
+        r"(?:key )?performance (?:measures?|indicators?)", r"(?:key )?measures?(?: of success)?", r"kpis?",
+        r"indicators?", r"success (?:measures?|criteria)", r"evidence", r"outcome measures?", r"impact",
+        r"how (?:will|do) (?:we|it) (?:know|be measured)[^?]{0,30}\??", r"(?:expected |intended )?outcomes?",
+        r"what (?:will|does) success looks? like\??",
+    )),
+    ("strategy", (
+        r"strategic plans?", r"(?:linked |key |related )?strateg(?:y|ies)(?: (?:and|&) plans?)?",
+        r"links? to (?:other )?(?:plans?|strateg(?:y|ies))(?: (?:and|&) (?:plans?|strateg(?:y|ies)))?",
+    )),
+    ("governance", (
+        r"governance(?: group| board| arrangements?)?", r"accountable (?:group|board)", r"reporting to",
+        r"steering group",
+    )),
+    ("lead", (
+        r"lead(?: (?:organisations?|officers?|agency|agencies|partners?|person|names?|professional))?"
+        r"(?: (?:and|&|/) (?:other )?partners?(?: involved)?)?",
+        r"responsib(?:le|ility)(?: (?:officers?|organisations?|persons?|leads?))?", r"owners?", r"by whom\??",
+        r"who(?: (?:will be )?(?:is )?(?:involved|responsible|leading))?\??", r"partners?(?: involved)?",
+        r"organisations?",
+    )),
+    ("activity", (
+        r"(?:key )?activit(?:y|ies)", r"(?:key )?(?:objectives?|priorit(?:y|ies)|aims?|goals?)",
+        r"what we will do", r"issues?",
+    )),
+    ("action", (
+        r"(?:key |specific )?(?:actions?|tasks?|steps|milestones?)(?: required| needed| to be taken)?",
+    )),
+    ("status", (
+        r"status", r"rag(?: rating)?", r"progress(?: (?:update|to date))?", r"updates?", r"comments?",
+    )),
+    ("resource", (r"resources?(?: required)?", r"costs?", r"budget", r"funding")),
+    ("target", (
+        r"(?:annual )?targets?(?: for 20\d\d[-/–]\d{2,4})?", r"baseline", r"current (?:value|performance)",
+    )),
 ]  # fmt: skip
-_COLUMN = [(kind, re.compile(rf"(?:{names})(?=\s|$)", re.IGNORECASE)) for kind, names in _NAMES]
+_COLUMN = [
+    (kind, re.compile(rf"(?:{name})(?=\s|$)", re.IGNORECASE)) for kind, names in _NAMES for name in names
+]
 _LONGEST_CHUNK = 160  # characters of one piece of a heading
 _FEWEST_COLUMNS = 4
 _MOST_PIECES = 14

@@ -13,15 +13,16 @@ import re
 from goldenthread.documents.reading.text.collapsed.chunks import Chunk
 from goldenthread.documents.reading.text.words import ends_sentence, is_unfinished, starts_small
 
-_SAYS: dict[str, re.Pattern[str]] = {
-    "strategy": re.compile(r"\b(?:strateg(?:y|ies|ic)|plans?|programmes?|protocols?|frameworks?|polic(?:y|ies)|"
-                           r"assessments|charter|agreement|20\d\d[-–/]\s?(?:20)?\d\d)\b", re.IGNORECASE),
-    "governance": re.compile(r"\b(?:groups?|boards?|committees?|sub-?committee|executive|leadership team|meeting|"
-                             r"forum|partnership|sub-?group|panel|cabinet)\b", re.IGNORECASE),
-    "lead": re.compile(r"\b(?:councils?|ncc|ccgs?|icb|nhs|police|schools?|providers?|universit(?:y|ies)|health|"
-                       r"trusts?|social care|commissioners?|partners?|colleges?|voluntary|organisations?|officer|"
-                       r"manager|director|head of|service|team|lscb|probation)\b", re.IGNORECASE),
+_SAYING: dict[str, str] = {
+    "strategy": r"strateg(?:y|ies|ic)|plans?|programmes?|protocols?|frameworks?|polic(?:y|ies)|"
+                r"assessments|charter|agreement|20\d\d[-–/]\s?(?:20)?\d\d",
+    "governance": r"groups?|boards?|committees?|sub-?committee|executive|leadership team|meeting|forum|"
+                  r"partnership|sub-?group|panel|cabinet",
+    "lead": r"councils?|c?cc|[mb]bc|ccgs?|icb|nhs|police|schools?|providers?|universit(?:y|ies)|health|"
+            r"trusts?|social care|commissioners?|partners?|colleges?|voluntary|organisations?|officer|"
+            r"manager|director|head of|service|team|lscb|probation|n[a-z]?cc",
 }  # fmt: skip
+_SAYS = {kind: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for kind, words in _SAYING.items()}
 _IMPOSSIBLE = -1000.0
 _EMPTY_COLUMN = -3.0
 _NAME_END = 30  # characters from the end in which the telling word of a name stands
