@@ -1,0 +1,241 @@
+"""What the other columns of a row say about its parts: who, by when, how well, how far."""
+
+from __future__ import annotations
+
+import re
+from copy import deepcopy
+
+from goldenthread.documents.reading.recognising.cells import items_in, share_out
+from goldenthread.documents.reading.recognising.columns import FIGURES, Column, Heading
+from goldenthread.documents.reading.recognising.labels import split_numbered, take_label
+from goldenthread.documents.reading.recognising.responsibility import responsibilities
+from goldenthread.documents.reading.recognising.thread import Thread, widened
+from goldenthread.documents.reading.recognising.understood import polarity_of
+from goldenthread.documents.reading.recognising.wording import plain
+from goldenthread.documents.reading.source import Cell
+from goldenthread.plans.content import (
+    FIELDS,
+    Doubt,
+    FigureRole,
+    Kind,
+    Part,
+    Place,
+    Polarity,
+    ProgressUpdate,
+    ReportedFigure,
+    ResponsibilityRole,
+    StrategyLink,
+)
+
+ROLE_OF: dict[Column, ResponsibilityRole] = {
+    Column.LEAD: ResponsibilityRole.LEAD,
+    Column.PARTNERS: ResponsibilityRole.PARTNER,
+    Column.GOVERNANCE: ResponsibilityRole.GOVERNANCE,
+    Column.OFFICER: ResponsibilityRole.OFFICER,
+    Column.PROVIDER: ResponsibilityRole.PROVIDER,
+}
+_FIGURE_ROLE: dict[Column, FigureRole] = {
+    Column.BASELINE: FigureRole.BASELINE,
+    Column.OUTTURN: FigureRole.OUTTURN,
+    Column.TARGET: FigureRole.TARGET,
+    Column.COMPARATOR: FigureRole.COMPARATOR,
+    Column.COMPARISON: FigureRole.COMPARISON,
+}
+_FIELD_OF: dict[Column, str] = {
+    Column.SUCCESS: "success",
+    Column.HOW_MEASURED: "how_measured",
+    Column.DUE: "due",
+    Column.STATUS: "status",
+    Column.FREQUENCY: "frequency",
+    Column.DEFINITION: "definition",
+}
+_DATE_LIKE = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\d{1,2}/\d{1,2}/\d{2,4}|^20\d\d$|"
+    r"^q[1-4]\b|ongoing",
+    re.IGNORECASE,
+)
+
+
+def attach(thread: Thread, heading: Heading, cell: Cell, owners: list[Part], row: int) -> None:
+    """Attach one cell to the parts of its row, as its column says."""
+    place = thread.place(cell.lines, row)
+    column = heading.column
+    if column in ROLE_OF or column is Column.LEAD_AND_PARTNERS:
+        _people(thread, column, cell, owners, place)
+    elif column is Column.STRATEGY:
+        for name in strategies_in(cell):
+            for owner in owners:
+                owner.strategies.append(StrategyLink(take_label(name)[1], name, place))
+    elif column in FIGURES:
+        _figure(thread, heading, cell, owners, place)
+    elif column is Column.POLARITY:
+        _polarity(thread, cell, owners, place)
+    elif column is Column.SUCCESS and owners[0].kind in (Kind.PRIORITY, Kind.OUTCOME, Kind.PROGRAMME):
+        for item in items_in(cell):
+            thread.add(
+                Kind.SUCCESS,
+                item.title,
+                cell.lines,
+                number=item.number,
+                as_written=item.as_written,
+                parent=owners[0],
+                row=row,
+            )
+    elif column in _FIELD_OF and not _is_lost_colour(column, cell):
+        _field(thread, heading, cell, owners, place)
+    elif not _is_lost_colour(column, cell):
+        _note(heading, cell, owners, place)
+        if column is Column.UNKNOWN:
+            _doubt_unknown(thread, heading, owners)
+
+
+def _is_lost_colour(column: Column, cell: Cell) -> bool:
+    """A status of stray marks: the colours that stood there did not survive, and nothing is said."""
+    return column is Column.STATUS and not re.search(
+        r"[A-Za-z]{3}|^\W*(?:[RAGBW]|[RA]G|\d+ ?%|na|n/a)\W*$|[✓✔√✗]", cell.text.strip(), re.IGNORECASE
+    )
+
+
+def _doubt_unknown(thread: Thread, heading: Heading, owners: list[Part]) -> None:
+    name = f"“{heading.text}”" if heading.text else "without a heading"
+    for owner in owners:
+        thread.doubt(
+            owner,
+            "column_not_recognised",
+            f"The column {name} was not recognised; its text is kept as a note.",
+            "updates",
+        )
+
+
+def _note(heading: Heading, cell: Cell, owners: list[Part], place: Place | None) -> None:
+    """A remark beside the part, under its column's heading; printed once, it belongs to the first."""
+    owners[0].updates.append(ProgressUpdate(cell.text.strip(), heading.text, place))
+    if len(owners) > 1:
+        owners[0].doubts.append(
+            Doubt(
+                "shared_cell",
+                f"This note stands beside {len(owners)} parts; it is kept with the first.",
+                "updates",
+            )
+        )
+
+
+def _people(thread: Thread, column: Column, cell: Cell, owners: list[Part], place: Place | None) -> None:
+    if column is Column.LEAD_AND_PARTNERS:
+        found, doubts = responsibilities(
+            cell.text, ResponsibilityRole.PARTNER, thread.abbreviations, place, cell.items
+        )
+        for each in found:
+            if each is found[0] or take_label(each.text)[0]:
+                each.role = ResponsibilityRole.LEAD
+    else:
+        found, doubts = responsibilities(cell.text, ROLE_OF[column], thread.abbreviations, place, cell.items)
+    for owner in owners:
+        owner.responsibilities.extend(deepcopy(found) if len(owners) > 1 else found)
+        for doubt in doubts:
+            thread.doubt(owner, doubt.code, doubt.sentence, doubt.field)
+
+
+def strategies_in(cell: Cell) -> list[str]:
+    """The strategies and plans named in a cell; a bracketed year before a capital ends a name."""
+    items = [plain(item) for item in cell.items if plain(item)]
+    if len(items) > 1 and all(item[0].isupper() or item[0].isdigit() for item in items):
+        return items
+    names: list[str] = []
+    for label, text in split_numbered(plain(cell.text)):
+        parts = [
+            part.strip(" ,")
+            for part in re.split(r"\s*;\s*|(?<=\))\s+(?=[A-Z])|(?<=[–-]20\d\d)\s+(?=[A-Z])", text)
+        ]
+        whole: list[str] = []
+        for part in filter(None, parts):
+            if whole and whole[-1].endswith(")") and not re.search(r"20\d\d[^()]*\)$", whole[-1]):
+                whole[-1] = f"{whole[-1]} {part}"
+            else:
+                whole.append(part)
+        if label and whole:
+            whole[0] = f"{label}) {whole[0]}"
+        names.extend(whole)
+    return names
+
+
+def comparator_named(heading: str) -> str:
+    """Whose figure a comparator column holds: "England", "Statistical neighbours", or as it is headed."""
+    text = heading.lower()
+    if re.search(r"neighbou?r|\bsns?\b", text):
+        return "Statistical neighbours"
+    if re.search(r"england|national|\beng\b", text):
+        return "England"
+    return plain(heading)
+
+
+def _figure(thread: Thread, heading: Heading, cell: Cell, owners: list[Part], place: Place | None) -> None:
+    text = plain(cell.text)
+    role = _FIGURE_ROLE[heading.column]
+    comparator = (
+        comparator_named(heading.text) if role in (FigureRole.COMPARATOR, FigureRole.COMPARISON) else ""
+    )
+    for owner in owners:
+        if owner.kind is Kind.MEASURE:
+            owner.figures.append(ReportedFigure(role, text, heading.text, comparator, place))
+        elif (
+            role is FigureRole.TARGET
+            and not owner.due
+            and _DATE_LIKE.search(text)
+            and "due" in FIELDS[owner.kind]
+        ):
+            owner.due = text
+            owner.place = widened(owner.place, place)
+        else:
+            owner.updates.append(ProgressUpdate(text, heading.text, place))
+    if len(owners) > 1 and owners[0].kind is Kind.MEASURE:
+        for owner in owners:
+            thread.doubt(
+                owner,
+                "shared_cell",
+                f"The figures of this row stand beside {len(owners)} measures.",
+                "figures",
+            )
+
+
+def _polarity(thread: Thread, cell: Cell, owners: list[Part], place: Place | None) -> None:
+    polarity = polarity_of(plain(cell.text))
+    for owner in owners:
+        if polarity is Polarity.NOT_STATED:
+            thread.doubt(
+                owner,
+                "polarity_not_understood",
+                f"“{plain(cell.text)}” does not say whether high or low is good.",
+                "polarity",
+            )
+        if owner.kind is Kind.MEASURE:
+            owner.polarity = polarity
+        owner.as_written = f"{owner.as_written}\t{plain(cell.text)}"
+        owner.place = widened(owner.place, place)
+
+
+def _field(thread: Thread, heading: Heading, cell: Cell, owners: list[Part], place: Place | None) -> None:
+    column = heading.column
+    name = _FIELD_OF[column]
+    text = plain(cell.text) if column is not Column.SUCCESS else cell.text.strip()
+    is_remark = column is Column.STATUS and len(text.split()) > 5
+    is_start = column is Column.DUE and re.match(r"start", heading.text, re.IGNORECASE)
+    if is_remark or is_start or any(name not in FIELDS[owner.kind] for owner in owners):
+        _note(heading, cell, owners, place)
+        return
+
+    def give(owner: Part, value: str) -> None:
+        before = getattr(owner, name)
+        value = value.strip() if column is Column.SUCCESS else plain(value)
+        if column is Column.FREQUENCY:
+            value = value.strip(" -–")
+        if before and name in ("due", "status", "frequency"):
+            owner.updates.append(ProgressUpdate(value, heading.text, place))
+        else:
+            setattr(owner, name, f"{before}\n{value}" if before else value)
+        owner.place = widened(owner.place, place)
+
+    doubt = share_out(cell, owners, give)
+    if doubt:
+        for owner in owners:
+            thread.doubt(owner, "value_matched", doubt, name)
