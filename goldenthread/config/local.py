@@ -51,18 +51,19 @@ class LocalOfficerMiddleware:
         return self.get_response(request)
 
 
-def ensure_local_officer() -> bool:
-    """Make sure the local officer exists and holds the officer's role everywhere; False without a partnership."""
-    partnerships = list(Partnership.objects.all())
-    if not partnerships:
-        return False
+def local_officer() -> Person:
+    """The officer of local mode, made when first asked for. Nobody can sign in as them with a password."""
     officer = Person.objects.filter(email=LOCAL_OFFICER).first()
-    if officer is None:
-        officer = Person.objects.create_user(
-            email=LOCAL_OFFICER, name="Partnership officer", post="On this machine"
-        )
+    return officer or Person.objects.create_user(
+        email=LOCAL_OFFICER, name="Partnership officer", post="On this machine"
+    )
+
+
+def ensure_local_officer() -> bool:
+    """Give the local officer a role in every partnership; False where there is no partnership yet."""
+    partnerships = list(Partnership.objects.all())
     for partnership in partnerships:
         Membership.objects.get_or_create(
-            person=officer, partnership=partnership, role=ADMINISTRATOR.code, organisation=None
+            person=local_officer(), partnership=partnership, role=ADMINISTRATOR.code, organisation=None
         )
-    return True
+    return bool(partnerships)

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 _PLACES = [
-    ("Home", "plans:home"),
+    ("Home", "home"),
     ("Plans", "plans:plans"),
     ("Measures", "plans:measures"),
     ("Organisations", "plans:organisations"),

@@ -56,9 +56,10 @@ def run_example(options: argparse.Namespace) -> int:
     build()
     _set_up_django()
     _bring_database_up_to_date()
+    from goldenthread.config.local import local_officer
     from goldenthread.example.loading import load_example
 
-    load_example(say=_say)
+    load_example(by=local_officer(), say=_say)
     port = options.port or _free_port()
     return _serve("127.0.0.1", port, f"http://127.0.0.1:{port}/", opening="The worked example is open at")
 

@@ -2,7 +2,10 @@
 
 from django.urls import include, path
 
+from goldenthread.config.home import home
+
 urlpatterns = [
+    path("", home, name="home"),
     path("accounts/", include("allauth.account.urls")),
     path("gallery/", include("goldenthread.interface.urls")),
     path("", include("goldenthread.plans.urls")),

@@ -16,8 +16,10 @@ from django.utils.text import slugify
 from goldenthread.audit.actions import Actor, Change, now, record
 from goldenthread.audit.models import Event
 from goldenthread.partnerships.models import Partnership
+from goldenthread.plans.compare import compare
 from goldenthread.plans.content import PARENTS, Kind, Part as PartContent, PlanContent
 from goldenthread.plans.models import AcceptedFinding, Part, Plan, Section
+from goldenthread.plans.queries import content_of
 from goldenthread.plans.state import (
     PART,
     PLAN,
@@ -109,6 +111,69 @@ def add_parts(
     for part in parts:
         _check_parent(Kind(part.kind), parent)
     return record(_add_tree(plan, parts, parent=parent), by=by, reason=reason)
+
+
+#: What a newer reading of a part may change. Text that people added by hand is not among it.
+_AMENDED = (
+    "number", "title", "as_written", "success", "how_measured", "due", "due_earliest", "due_latest",
+    "polarity", "frequency", "status", "figures", "responsibilities", "strategies", "updates",
+)  # fmt: skip
+
+
+@transaction.atomic
+def amend_plan(*, plan: Plan, content: PlanContent, by: Actor, reason: str) -> uuid.UUID | None:
+    """Bring a newer version of a plan's document into the plan, as one change.
+
+    Parts are matched as `plans.compare` matches them: what says the same stays, what was reworded is
+    changed, what is new is added where it belongs. Nothing is taken out: a part the document no longer
+    has is for a person to remove.
+    """
+    current = content_of(plan)
+    known = {
+        id(pairing.after): pairing.before
+        for pairing in compare(current, content)
+        if pairing.before is not None and pairing.after is not None
+    }
+    rows = {row.pk: row for row in Part.objects.select_for_update().filter(plan=plan, removed=False)}
+    states = states_of(rows.values())
+    registers = Registers(plan.partnership)
+    changes: list[Change] = []
+
+    def amend(parts: list[PartContent], parent: Part | None) -> None:
+        for part in parts:
+            same = known.get(id(part))
+            if same is None or same.identity not in rows:
+                changes.extend(_add_tree(plan, [part], parent=parent))
+                continue
+            row = rows[same.identity]
+            before = states[row.pk]
+            new = state_from_content(
+                understood(part), key=row.key, parent=row.parent_id, position=row.position
+            )
+            after = {
+                **before,
+                **{
+                    name: new[name]
+                    for name in _AMENDED
+                    if new[name] and not _says_the_same(name, before, new)
+                },
+            }
+            if after != before:
+                write_state(row, after, registers)
+                changes.append(_changed("amended", row, before, after))
+            amend(part.parts, row)
+
+    amend(content.parts, None)
+    return record(changes, by=by, reason=reason) if changes else None
+
+
+def _says_the_same(name: str, before: State, new: State) -> bool:
+    """Whether two lists of leads or strategies are written alike, whoever we took them to be since."""
+    if name not in ("responsibilities", "strategies"):
+        return False
+    return [(each.get("role"), each["text"]) for each in before[name]] == [
+        (each.get("role"), each["text"]) for each in new[name]
+    ]
 
 
 def _add_tree(plan: Plan, parts: list[PartContent], *, parent: Part | None) -> list[Change]:

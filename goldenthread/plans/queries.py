@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from goldenthread.audit.models import Event
@@ -87,6 +88,7 @@ def _read(plans: Sequence[Plan], as_at: date | None) -> dict[int, PlanContent]:
     """Read plans whole, in a number of queries that does not depend on how many or how large they are."""
     rows = list(Part.objects.filter(plan__in=plans).order_by("plan", "position", "pk"))
     states = states_of(rows)
+    plans = list(Plan.objects.filter(pk__in=[plan.pk for plan in plans]).select_related("partnership"))
     details: dict[int, dict[str, Any]] = {plan.pk: plan_details(plan) for plan in plans}
     if as_at is not None:
         _go_back(states, details, plans, as_at)
@@ -166,7 +168,69 @@ def history_of(part: Part) -> list[Event]:
     return list(Event.objects.about(PART, part.pk))
 
 
+@dataclass(frozen=True, slots=True)
+class PartLinks:
+    """What a part serves and what serves it, in this plan or another."""
+
+    serves: tuple[Part, ...]
+    served_by: tuple[Part, ...]
+
+
+def part_links(part: Part) -> PartLinks:
+    """The links of a part to other parts, by plan."""
+
+    def listed(parts: QuerySet[Part]) -> tuple[Part, ...]:
+        return tuple(
+            parts.filter(removed=False, plan__removed=False)
+            .select_related("plan__partnership")
+            .order_by("plan__starts", "plan", "position")
+        )
+
+    return PartLinks(listed(part.serves.all()), listed(part.served_by.all()))
+
+
+CHANGES_PER_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class PlanChange:
+    """One action by one person: the events it left, the first of them first."""
+
+    identity: Any
+    events: tuple[Event, ...]
+
+    @property
+    def first(self) -> Event:
+        """The event that stands for the whole change."""
+        return self.events[0]
+
+
+def plan_history_of(plan: Plan, *, page: int = 1) -> list[PlanChange]:
+    """What happened to a plan and its parts, change by change, the latest first, 50 to a page."""
+    thread = Event.objects.filter(thread=f"plan-{plan.pk}")
+    start = (page - 1) * CHANGES_PER_PAGE
+    latest = thread.values("change").annotate(last=Max("id")).order_by("-last")
+    wanted = [row["change"] for row in latest[start : start + CHANGES_PER_PAGE]]
+    by_change: dict[Any, list[Event]] = {change: [] for change in wanted}
+    for event in thread.filter(change__in=wanted).order_by("id").defer("before", "after"):
+        by_change[event.change].append(event)
+    return [PlanChange(change, tuple(events)) for change, events in by_change.items()]
+
+
 def undone_changes(events: Iterable[Event]) -> set[Any]:
     """Which of these changes were undone later."""
     changes = [event.change for event in events]
     return set(Event.objects.filter(undoes__in=changes).values_list("undoes", flat=True))
+
+
+def recent_changes(plans: Sequence[Plan], *, as_at: date | None = None, limit: int = 8) -> list[PlanChange]:
+    """The latest changes to these plans, as known at a date."""
+    events = Event.objects.filter(thread__in=[f"plan-{plan.pk}" for plan in plans])
+    if as_at is not None:
+        events = events.filter(at__lte=end_of(as_at))
+    latest = events.values("change").annotate(last=Max("id")).order_by("-last")[:limit]
+    wanted = [row["change"] for row in latest]
+    by_change: dict[Any, list[Event]] = {change: [] for change in wanted}
+    for event in events.filter(change__in=wanted).order_by("id").defer("before", "after"):
+        by_change[event.change].append(event)
+    return [PlanChange(change, tuple(found)) for change, found in by_change.items()]

@@ -1,0 +1,196 @@
+"""Looking across plans: the timeline, comparing two plans, searching, and as at which date."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_GET, require_POST
+
+from goldenthread.plans.charts import timeline_chart
+from goldenthread.plans.compare import Fate, Pairing, compare
+from goldenthread.plans.content import Kind, PlanContent
+from goldenthread.plans.forms.looking import AsAtForm, CompareForm
+from goldenthread.plans.presenting import joined, many, milestones_table, part_url
+from goldenthread.plans.thread import Located, Standing, leads_of, searchable, standing_of
+from goldenthread.plans.views.asking import asking
+
+SEARCH_PAGE = 25  # results
+OPENED_UP_TO = 10  # a longer list waits for a click
+
+
+@require_GET
+def timeline(request: HttpRequest) -> HttpResponse:
+    """Every milestone with a date, month by month, and those without one."""
+    ask = asking(request)
+    milestones = [each for each in ask.parts() if each.part.kind == Kind.MILESTONE]
+    plan_key = request.GET.get("plan", "")
+    body = request.GET.get("organisation", "")
+    plans = [plan for plan in ask.everything if any(each.plan is plan for each in milestones)]
+    bodies = sorted({name for each in milestones for name in leads_of(each)}, key=str.casefold)
+    if plan_key:
+        milestones = [each for each in milestones if each.plan.key == plan_key]
+    if body:
+        milestones = [each for each in milestones if body in leads_of(each)]
+    dated = sorted(
+        (each for each in milestones if each.part.due_latest),
+        key=lambda each: (each.part.due_latest, each.plan.title, each.part.number),
+    )
+    undated = [each for each in milestones if not each.part.due_latest]
+    months: dict[tuple[int, int], list[Located]] = {}
+    for each in dated:
+        due = each.part.due_latest
+        assert due is not None
+        months.setdefault((due.year, due.month), []).append(each)
+    standings = Counter(standing_of(each.part, ask.today) for each in milestones)
+    return render(
+        request,
+        "plans/timeline.html",
+        {
+            "months": [
+                milestones_table(found, ask.today, caption=f"{date(year, month, 1):%B %Y}")
+                for (year, month), found in months.items()
+            ],
+            "undated": milestones_table(undated, ask.today, caption="No date") if undated else None,
+            "chart": timeline_chart(dated, ask.today) if dated else None,
+            "sentence": _timeline_sentence(len(milestones), standings),
+            "count": len(milestones),
+            "plans": plans,
+            "plan_key": plan_key,
+            "bodies": bodies,
+            "body": body,
+        },
+    )
+
+
+def _timeline_sentence(count: int, standings: Counter[Standing]) -> str:
+    said = joined(f"{standings[each]} {each.value.lower()}" for each in Standing if standings[each])
+    return f"{count} {many('milestone', count)}: {said}." if count else "No milestones."
+
+
+@require_GET
+def compare_plans(request: HttpRequest) -> HttpResponse:
+    """Two plans side by side: what was kept, reworded, added, dropped, and what slipped."""
+    ask = asking(request)
+    form = CompareForm(request.GET if request.GET else None, plans=ask.plans)
+    context: dict[str, Any] = {"form": form}
+    if form.is_bound and form.is_valid():
+        before = ask.contents[int(form.cleaned_data["before"])]
+        after = ask.contents[int(form.cleaned_data["after"])]
+        pairings = compare(before, after)
+        context |= {
+            "before": before,
+            "after": after,
+            "sentence": _compare_sentence(before, after, pairings),
+            "slipped": [pairing for pairing in pairings if pairing.slipped],
+            "kinds": [
+                {
+                    "heading": many(after.word_for(kind), 2).capitalize(),
+                    "fates": _by_fate([pairing for pairing in pairings if pairing.kind == kind]),
+                }
+                for kind in Kind
+                if any(pairing.kind == kind for pairing in pairings)
+            ],
+        }
+    return render(request, "plans/compare.html", context)
+
+
+def _compare_sentence(before: PlanContent, after: PlanContent, pairings: list[Pairing]) -> str:
+    fates = Counter(pairing.fate for pairing in pairings)
+    said = joined(f"{fates[fate]} {fate.value.lower()}" for fate in Fate if fates[fate])
+    slipped = sum(pairing.slipped for pairing in pairings)
+    later = f" {slipped} {'has' if slipped == 1 else 'have'} a later date." if slipped else ""
+    return f"From {before.title} to {after.title}: {said}.{later}"
+
+
+def _by_fate(pairings: list[Pairing]) -> list[dict[str, Any]]:
+    return [
+        {
+            "fate": fate.value,
+            "pairings": found,
+            "summary": f"{fate.value}: {len(found)}",
+            "open": fate != Fate.KEPT and len(found) <= OPENED_UP_TO,
+        }
+        for fate in (Fate.REWORDED, Fate.ADDED, Fate.DROPPED, Fate.KEPT)
+        if (found := [pairing for pairing in pairings if pairing.fate == fate])
+    ]
+
+
+@require_GET
+def search(request: HttpRequest) -> HttpResponse:
+    """Find words anywhere in the visible plans. All the words must be there, in any order."""
+    ask = asking(request)
+    text = request.GET.get("q", "")[:200]
+    words = text.lower().split()
+    found = []
+    if words:
+        for each in ask.parts():
+            haystack = searchable(each.part)
+            if all(word in haystack for word in words):
+                in_title = all(word in f"{each.part.number} {each.part.title}".lower() for word in words)
+                found.append((not in_title, each))
+        found.sort(key=lambda pair: pair[0])
+    page = Paginator([each for _, each in found], SEARCH_PAGE).get_page(request.GET.get("page"))
+    return render(
+        request,
+        "plans/search.html",
+        {
+            "q": text,
+            "page": page,
+            "count": len(found),
+            "results": [
+                {
+                    "located": each,
+                    "href": part_url(each.part),
+                    "where": " › ".join([each.plan.title, *(part.title for part in each.above)]),
+                    "excerpt": _excerpt(each, words),
+                }
+                for each in page
+            ],
+        },
+    )
+
+
+def _excerpt(located: Located, words: list[str]) -> str:
+    """The sentence in which a word was found, where it was not in the title."""
+    part = located.part
+    if all(word in part.title.lower() for word in words):
+        return ""
+    pieces = [part.success, part.how_measured, part.why_it_matters, part.what_people_said, part.due]
+    pieces += [update.text for update in part.updates] + [who.text for who in part.responsibilities]
+    for text in pieces:
+        place = min((at for word in words if (at := text.lower().find(word)) >= 0), default=-1)
+        if place >= 0:
+            start = max(0, text.rfind(" ", 0, max(0, place - 80)) + 1)
+            end = text.find(" ", min(len(text), place + 160))
+            cut = text[start : end if end > 0 else None]
+            return f"{'… ' if start else ''}{cut}{' …' if end > 0 else ''}"
+    return ""
+
+
+@require_POST
+def go_as_at(request: HttpRequest) -> HttpResponse:
+    """Look as at a past date, or come back to today."""
+    form = AsAtForm(request.POST)
+    back = request.POST.get("next", "/")
+    if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
+        back = "/"
+    if "today" in request.POST:
+        request.session["as_at"] = "today"
+    elif form.is_valid():
+        request.session["as_at"] = form.cleaned_data["as_at"].isoformat()
+    else:
+        return render(request, "plans/as_at.html", {"form": form, "next": back}, status=422)
+    return redirect(back)
+
+
+@require_GET
+def as_at(request: HttpRequest) -> HttpResponse:
+    """Choose the date to look as at."""
+    form = AsAtForm(initial={"as_at": request.as_at})  # type: ignore[attr-defined]
+    return render(request, "plans/as_at.html", {"form": form, "next": request.GET.get("next", "/")})

@@ -1,0 +1,298 @@
+"""The registers: measures, organisations, strategies and groups, each with everywhere it is used."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.html import format_html
+from django.views.decorators.http import require_GET
+
+from goldenthread.interface.tables import Cell, Column, Table
+from goldenthread.partnerships.models import Organisation
+from goldenthread.partnerships.queries import organisations_of
+from goldenthread.plans.content import Kind, ResponsibilityRole
+from goldenthread.plans.models import Measure, Strategy
+from goldenthread.plans.presenting import (
+    POLARITY_SENTENCES,
+    ROLE_NAMES,
+    figures_table,
+    glance,
+    joined,
+    many,
+    milestones_table,
+    path_of,
+)
+from goldenthread.plans.thread import Located
+from goldenthread.plans.views.asking import Asking, asking
+
+_BY_NAME = str.casefold
+
+
+@require_GET
+def measures(request: HttpRequest) -> HttpResponse:
+    """Every measure the visible plans use, each once, with how many plans use it."""
+    ask = asking(request)
+    uses = _uses_by_measure(ask)
+    identities = dict(Measure.objects.filter(name__in=uses).values_list("name", "pk"))
+    words = request.GET.get("q", "").lower().split()
+    rows = []
+    for name in sorted(uses, key=_BY_NAME):
+        if not all(word in name.lower() for word in words):
+            continue
+        plans = list(dict.fromkeys(each.plan.title for each in uses[name]))
+        rows.append(
+            [
+                Cell(_link(reverse("plans:measure", args=[identities[name]]), name)),
+                len(uses[name]),
+                Cell(", ".join(plans)),
+                Cell(glance(uses[name][-1].part) or "No figure printed"),
+            ]
+        )
+    table = Table(
+        "Measures",
+        ["Measure", Column("Uses", numeric=True), "In", "Figures in the latest plan"],
+        rows,
+        small=True,
+    )
+    shared = sum(1 for located in uses.values() if len({id(each.plan) for each in located}) > 1)
+    return render(
+        request,
+        "plans/measures.html",
+        {
+            "table": table,
+            "count": len(rows),
+            "all": len(uses),
+            "shared": shared,
+            "q": request.GET.get("q", ""),
+        },
+    )
+
+
+def _uses_by_measure(ask: Asking) -> dict[str, list[Located]]:
+    uses: dict[str, list[Located]] = {}
+    for each in ask.parts():
+        if each.part.kind == Kind.MEASURE:
+            uses.setdefault(each.part.measure or each.part.title, []).append(each)
+    return uses
+
+
+@require_GET
+def measure(request: HttpRequest, pk: int) -> HttpResponse:
+    """One measure: every place it is used, what each plan calls it, and every figure printed beside it."""
+    row = get_object_or_404(Measure, pk=pk)
+    uses = _uses_by_measure(asking(request)).get(row.name, [])
+    if not uses:
+        raise Http404
+    names = [use.part.title for use in uses if use.part.title != row.name]
+    stated = [use.part.polarity for use in uses if use.part.polarity]
+    return render(
+        request,
+        "plans/measure.html",
+        {
+            "measure": row,
+            "uses": [
+                {
+                    "located": use,
+                    "path": path_of(use),
+                    "id": f"use-{use.part.identity}",
+                    "label": f"Where it stands in {use.plan.title}",
+                    "figures": figures_table(use.part, caption=f"Figures printed in {use.plan.title}"),
+                    "updates": use.part.updates,
+                }
+                for use in uses
+            ],
+            "other_names": list(dict.fromkeys(names)),
+            "plans": list(dict.fromkeys(use.plan.title for use in uses)),
+            "measures_url": reverse("plans:measures"),
+            "polarities": [POLARITY_SENTENCES[each] for each in dict.fromkeys(stated)],
+        },
+    )
+
+
+@require_GET
+def organisations(request: HttpRequest) -> HttpResponse:
+    """Who takes part: delivering organisations, and the boards and groups that oversee."""
+    ask = asking(request)
+    counts: Counter[tuple[str, str, ResponsibilityRole]] = Counter()
+    for each in ask.parts():
+        for who in each.part.responsibilities:
+            counts[each.plan.partnership, who.organisation, who.role] += 1
+    groups = []
+    for partnership in ask.partnerships:
+        bodies = organisations_of([partnership])
+        for legend, wanted in (("organisations", False), ("boards and groups", True)):
+            rows = [
+                [Cell(_link(reverse("plans:organisation", args=[body.pk]), body.name), note=body.short_name)]
+                + [counts[partnership.name, body.name, role] or "" for role in _COUNTED_ROLES]
+                for body in bodies
+                if body.is_group == wanted
+            ]
+            columns = ["Name", *[Column(ROLE_NAMES[role], numeric=True) for role in _COUNTED_ROLES]]
+            if rows:
+                groups.append(Table(f"{partnership.name}: {legend}", columns, rows, small=True))
+    return render(request, "plans/organisations.html", {"tables": groups})
+
+
+_COUNTED_ROLES = (
+    ResponsibilityRole.LEAD,
+    ResponsibilityRole.PARTNER,
+    ResponsibilityRole.GOVERNANCE,
+    ResponsibilityRole.OFFICER,
+    ResponsibilityRole.PROVIDER,
+)
+
+
+@require_GET
+def organisation(request: HttpRequest, pk: int) -> HttpResponse:
+    """One organisation or group: everything it leads, takes part in or oversees, across plans."""
+    body = get_object_or_404(Organisation.objects.select_related("partnership"), pk=pk)
+    ask = asking(request)
+    if body.partnership not in ask.partnerships:
+        raise Http404
+    roles = []
+    for role in ResponsibilityRole:
+        held = [
+            each
+            for each in ask.parts()
+            if each.plan.partnership == body.partnership.name
+            and any(who.role == role and who.organisation == body.name for who in each.part.responsibilities)
+        ]
+        if held:
+            roles.append({"name": ROLE_NAMES[role], "role": role, "plans": _by_plan(held, ask, body, role)})
+    return render(
+        request,
+        "plans/organisation.html",
+        {
+            "organisation": body,
+            "roles": roles,
+            "summary": _what_it_does(roles),
+            "organisations_url": reverse("plans:organisations"),
+        },
+    )
+
+
+def _by_plan(
+    held: list[Located], ask: Asking, body: Organisation, role: ResponsibilityRole
+) -> list[dict[str, Any]]:
+    """What one body holds in a role, plan by plan: milestones as a table, the rest as lists by kind."""
+    plans: dict[int, list[Located]] = {}
+    for each in held:
+        plans.setdefault(each.plan.identity or 0, []).append(each)
+    shown = []
+    for located in plans.values():
+        plan = located[0].plan
+        milestones = [each for each in located if each.part.kind == Kind.MILESTONE]
+        others: dict[Kind, list[Located]] = {}
+        for each in located:
+            if each.part.kind != Kind.MILESTONE:
+                others.setdefault(each.part.kind, []).append(each)
+        shown.append(
+            {
+                "plan": plan,
+                "milestones": milestones_table(
+                    milestones,
+                    ask.today,
+                    caption=f"{many(plan.word_for(Kind.MILESTONE), 2).capitalize()} in {plan.title}",
+                    with_plan=False,
+                )
+                if milestones
+                else None,
+                "others": [
+                    {
+                        "heading": many(plan.word_for(kind), len(parts)).capitalize(),
+                        "summary": f"{len(parts)} {many(plan.word_for(kind), len(parts))}",
+                        "parts": parts,
+                    }
+                    for kind, parts in others.items()
+                ],
+            }
+        )
+    return shown
+
+
+def _what_it_does(roles: list[dict[str, Any]]) -> str:
+    pieces = []
+    for held in roles:
+        kinds: Counter[str] = Counter()
+        for plan in held["plans"]:
+            if plan["milestones"]:
+                kinds[Kind.MILESTONE.value] += len(plan["milestones"].rows)
+            for other in plan["others"]:
+                kinds[other["parts"][0].part.kind.value] += len(other["parts"])
+        said = joined(f"{count} {many(kind, count)}" for kind, count in kinds.items())
+        pieces.append(f"{held['name'].lower()}: {said}")
+    return "; ".join(pieces)
+
+
+@require_GET
+def strategies(request: HttpRequest) -> HttpResponse:
+    """The strategies and plans that the partnership's plans refer to, and who oversees what."""
+    ask = asking(request)
+    counts: Counter[tuple[str, str]] = Counter()
+    for each in ask.parts():
+        for link in each.part.strategies:
+            counts[each.plan.partnership, link.name] += 1
+    tables = []
+    for partnership in ask.partnerships:
+        rows = [
+            [
+                Cell(_link(reverse("plans:strategy", args=[row.pk]), row.name)),
+                _years(row),
+                counts[partnership.name, row.name],
+            ]
+            for row in Strategy.objects.filter(partnership=partnership)
+            if counts[partnership.name, row.name]
+        ]
+        if rows:
+            columns = ["Strategy or plan", "Runs", Column("Named", numeric=True, unit="times")]
+            tables.append(Table(partnership.name, columns, rows, small=True))
+    return render(request, "plans/strategies.html", {"tables": tables})
+
+
+@require_GET
+def strategy(request: HttpRequest, pk: int) -> HttpResponse:
+    """One strategy: every part of every plan that names it, and how it is named there."""
+    row = get_object_or_404(Strategy.objects.select_related("partnership"), pk=pk)
+    ask = asking(request)
+    links = [
+        (each, link.text)
+        for each in ask.parts()
+        if each.plan.partnership == row.partnership.name
+        for link in each.part.strategies
+        if link.name == row.name
+    ]
+    if row.partnership not in ask.partnerships or not links:
+        raise Http404
+    return render(
+        request,
+        "plans/strategy.html",
+        {
+            "strategy": row,
+            "years": _years(row),
+            "links": [
+                {
+                    "path": path_of(each),
+                    "id": f"link-{each.part.identity}",
+                    "label": f"Where {each.plan.title} names it",
+                }
+                for each, _ in links
+            ],
+            "strategies_url": reverse("plans:strategies"),
+            "spellings": list(dict.fromkeys(text for _, text in links)),
+            "expired": bool(row.ends and row.ends < ask.today),
+        },
+    )
+
+
+def _years(row: Strategy) -> str:
+    if row.starts and row.ends:
+        return f"{row.starts.year} to {row.ends.year}"
+    return "Not given"
+
+
+def _link(href: str, text: str) -> str:
+    return format_html('<a class="govuk-link" href="{}">{}</a>', href, text)
