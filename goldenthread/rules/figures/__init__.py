@@ -29,6 +29,7 @@ from .figure import (
     Value,
 )
 from .names import Good, PolarityHint, denominator_of, polarity_in_name, read_polarity, unit_of, units_of
+from .prose import find_figures
 from .writing import format_figure, format_number, format_value
 
 __all__ = [
@@ -54,6 +55,7 @@ __all__ = [
     "UnitKind",
     "Value",
     "denominator_of",
+    "find_figures",
     "format_figure",
     "format_number",
     "format_value",

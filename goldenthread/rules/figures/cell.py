@@ -354,10 +354,19 @@ class _Assembly:
         if leads and (token.depth == 0 or following_kinds[0].depth == token.depth):
             self.context.place, self.context.used = label.name, False
             return
+        if token.depth and self._words_before(token):
+            return  # "52 points (in line with the national average)" is no figure of the nation
         if not self.drafts:
             self.context.place = label.name
         for draft in self.drafts:
             draft.place = draft.place or label.name
+
+    def _words_before(self, token: Token) -> bool:
+        """Whether words nobody could place stand in the same bracket in front of a piece."""
+        before = [
+            each for each in self.tokens if each.end <= token.start and each.kind is not TokenKind.FILLER
+        ]
+        return bool(before) and before[-1].kind is TokenKind.UNKNOWN and before[-1].depth == token.depth
 
     def _take_status(self, token: Token, label: Label, following: list[Token]) -> None:
         name = label.name
@@ -473,16 +482,19 @@ class _Assembly:
 
     def _percent(self, draft: _Draft) -> Unit:
         """What a printed percent sign means beside a measure of this name."""
-        if not self.units or PERCENT in self.units:
-            return PERCENTAGE_POINTS if draft.group == "Gap" else PERCENT
-        if self.units[0] == SCORE:
+        if self.units and self.units[0] == SCORE:
             self.notes.append("The number is printed with a percent sign, but the measure is a score.")
             return SCORE
+        if draft.group == "Gap":
+            return PERCENTAGE_POINTS
+        if not self.units or PERCENT in self.units:
+            return PERCENT
         if self.units[0] == PERCENTAGE_POINTS:
-            return PERCENT if draft.group not in ("", "Gap") else PERCENTAGE_POINTS
+            return PERCENT if draft.group else PERCENTAGE_POINTS
         if self.units[0] != RATE:
+            asked = self.units[0]
             self.notes.append(
-                f"The number is printed as a percentage, but the measure's name asks for: {self.units[0]}."
+                f"The number is printed as a percentage, but the measure's name asks for: {asked}."
             )
         return PERCENT
 
@@ -506,6 +518,8 @@ class _Assembly:
         if unit == PERCENT and 0 < value < 1:
             share = format_number((value * 100).normalize())
             self.notes.append(f"{value} beside a measure in percent may be a share of one, and so {share}%.")
+        if unit == PERCENT and draft.group == "Gap":
+            return PERCENTAGE_POINTS
         if unit == PERCENTAGE_POINTS and draft.group not in ("", "Gap"):
             return PERCENT if PERCENT in self.units else NO_UNIT
         return unit

@@ -91,7 +91,7 @@ _GROUPS = _table(
     )
 )
 _GAP_OF = re.compile(r"(?P<part>[A-Za-z&,]+(?: and [A-Za-z]+)?) gap(?![A-Za-z])", re.I)
-_AGES = re.compile(
+AGES = re.compile(
     r"(?:aged?\s)?(?:under |over )?[0-9]{1,2}(?:\s?(?:-|–|to|/|&|and)\s?[0-9]{1,2})?[\s-]*(?:year"
     r"|yr)s?[\s-]*olds?(?![A-Za-z])"
     r"|aged\s(?:between\s)?[0-9]{1,2}\s?(?:(?:-|–|to|and|/)\s?[0-9]{1,2}|\+|plus|and over)?(?:\syears)?(?!"
@@ -200,7 +200,7 @@ def match_label(text: str, at: int) -> Label | None:
         subject = _match(_PARTS, text, at)
         if subject and subject[1] == gap.end("part"):
             return Label("group", "Gap", at, gap.end(), second=subject[0])
-    ages = _AGES.match(text, at)
+    ages = AGES.match(text, at)
     if ages:
         return Label("group", " ".join(ages[0].split()), at, ages.end())
     for kind, table in (("group", _GROUPS), ("part", _PARTS), ("place", _PLACES), ("status", _STATUSES)):

@@ -100,6 +100,7 @@ _MULTIPLIERS = {"k": 3, "thousand": 3, "m": 6, "mn": 6, "million": 6, "bn": 9, "
 _MULTIPLIER = re.compile(r"(?:\s?(thousand|million|billion|bn|mn|k)|(?<=[0-9])\s?(m|b))(?![A-Za-z])", re.I)
 _SIGN = re.compile(r"(?P<sign>[-−–+]?)(?P<gap>\s?)(?P<pound>£|GBP\s?)?\s?(?P<late>[-−]?)", re.I)
 _NUMBER = re.compile(DIGITS)
+_FROM = re.compile(r"\bfrom\s{1,3}(?:(?:about|around|circa|nearly|over|a|the|baseline|of)\s){0,2}$", re.I)
 _TO = re.compile(r"\s?(?:-|–|—|−|\bto\b)\s?£?", re.I)
 
 _RATE_NOUN = (
@@ -121,7 +122,8 @@ _UNITS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("in", r"\s(?i:in)\s(?:every\s)?(?P<base>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?![0-9.,]*[0-9%])"),
         (
             "rate",
-            rf"\s?(?:(?i:per)|/)\s?(?P<base>1(?:,?000){{1,2}}|100,?000|10,?000|100)(?![0-9,]*[0-9])(?i:{_RATE_NOUN})",
+            rf"\s?(?:(?i:per)|/)\s?(?P<base>1(?:,?000){{1,2}}|100,?000|10,?000|"
+            rf"100)(?![0-9,]*[0-9])(?i:{_RATE_NOUN})",
         ),
         ("rate k", r"\s?(?i:per)\s?(?P<base>1|10|100)[kK]\b"),
         (
@@ -176,7 +178,7 @@ _NOUNS = (
     r"conceptions|episodes|individuals|residents|teenagers|victims|siblings|applications"
     r"|approvals|meetings|projects"
 )
-_NOUN = re.compile(
+NOUN_AFTER = re.compile(
     rf"\s(?P<noun>(?:(?!and\b|or\b|in\b|of\b|to\b|for\b)[a-z][a-z'’-]{{1,14}}\s){{0,3}}?(?:{_NOUNS}))\b(?!:)",
     re.I,
 )
@@ -299,17 +301,13 @@ def _multiplier(text: str, end: int, pound: bool) -> tuple[int, int] | None:
     return _MULTIPLIERS[word], found.end()
 
 
-_DAY_AFTER = re.compile(
-    r"\s?(?:st|nd|rd|th)?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b", re.I
-)
-
-
 def _with_upper(read: WrittenNumber, text: str) -> WrittenNumber:
     """The other end of "20-25%" or "14 to 16", where it is one: the higher number, of the same kind."""
     at = read.end
     percent = re.compile(r"\s?%").match(text, at)
     joined = _TO.match(text, percent.end() if percent else at)
-    if not joined:
+    # "from 15% to 25%" is a change from one number to another, not a range.
+    if not joined or _FROM.search(text, max(0, read.start - 40), read.start):
         return read
     found = _NUMBER.match(text, joined.end())
     if not found:
@@ -333,14 +331,20 @@ def _with_upper(read: WrittenNumber, text: str) -> WrittenNumber:
 
 def _with_tail(read: WrittenNumber, text: str) -> WrittenNumber:
     """What follows the digits: a plus, a unit, a base, a status letter, a footnote mark, a noun."""
-    if text[read.end : read.end + 1] == "+":
-        read = replace(read, end=read.end + 1, approximate=Approximation.AT_LEAST)
-    read = _with_marks(_with_unit(_with_or_so(read, text), text), text)
+    read = _with_plus(_with_unit(_with_plus(_with_or_so(read, text), text), text), text)
+    read = _with_marks(read, text)
     if read.unit is None or read.unit == COUNT:
-        noun = _NOUN.match(text, read.end)
+        noun = NOUN_AFTER.match(text, read.end)
         if noun:
             read = replace(read, end=noun.end(), unit=COUNT, noun=noun["noun"])
     return _with_or_so(read, text)
+
+
+def _with_plus(read: WrittenNumber, text: str) -> WrittenNumber:
+    """ "90%+" and "40+" are at least that many."""
+    if text[read.end : read.end + 1] != "+" or not re.match(r"\+(?![0-9])", text[read.end : read.end + 2]):
+        return read
+    return replace(read, end=read.end + 1, approximate=Approximation.AT_LEAST)
 
 
 def _with_or_so(read: WrittenNumber, text: str) -> WrittenNumber:

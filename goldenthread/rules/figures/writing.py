@@ -23,8 +23,14 @@ from .figure import (
     Value,
 )
 
-_TIMES = {UnitKind.DAYS: "day", UnitKind.WEEKS: "week", UnitKind.MONTHS: "month", UnitKind.YEARS: "year",
-          UnitKind.HOURS: "hour", UnitKind.MINUTES: "minute"}  # fmt: skip
+_TIMES = {
+    UnitKind.DAYS: "day",
+    UnitKind.WEEKS: "week",
+    UnitKind.MONTHS: "month",
+    UnitKind.YEARS: "year",
+    UnitKind.HOURS: "hour",
+    UnitKind.MINUTES: "minute",
+}
 _REASON_WORDS = {
     MissingReason.NOT_AVAILABLE: "Not available",
     MissingReason.NOT_APPLICABLE: "Not applicable",
