@@ -20,7 +20,7 @@ from datetime import date, timedelta
 
 from goldenthread.rules.due_dates.due_date import DueDateKind
 from goldenthread.rules.due_dates.why_not import ends_before_it_begins, not_in_calendar, year_missing
-from goldenthread.rules.periods.forms import FORMS, built
+from goldenthread.rules.periods.forms import built, matches, starts
 from goldenthread.rules.periods.period import Period, PeriodKind, add_months
 from goldenthread.rules.periods.spelling import (
     DAY,
@@ -227,24 +227,24 @@ def _unread(form: str, found: re.Match[str]) -> Days | None:
     return None
 
 
-def _from_periods(text: str, plan: Period | None) -> Iterator[tuple[re.Match[str], Days]]:
-    known = Known(within=plan)
-    for form in FORMS:
-        if form.name not in _FORMS_OF_PERIODS:
-            continue
-        for found in form.pattern.finditer(text):
-            period = None if _is_season(found) else built(form, found, known)
-            days = _of_period(period, form.name) if period else _unread(form.name, found)
-            if days:
-                yield found, days
+# Where a time can begin that no period begins with.
+_OWN_STARTS = re.compile(r"(?<![0-9A-Za-z])(?=winter|christmas|easter)", re.IGNORECASE | re.ASCII)
 
 
 def _candidates(text: str, plan: Period | None) -> Iterator[Moment]:
-    for found, days in _from_periods(text, plan):
-        yield Moment(*found.span(), days)
-    for own, build in _OWN_FORMS:
-        for found in own.finditer(text):
-            yield Moment(*found.span(), build(found, plan))
+    known = Known(within=plan)
+    for form, found in matches(text, need_digit=False):
+        if form.name in _FORMS_OF_PERIODS:
+            period = None if _is_season(found) else built(form, found, known)
+            days = _of_period(period, form.name) if period else _unread(form.name, found)
+            if days:
+                yield Moment(*found.span(), days)
+    begins = [*starts(text, need_digit=False), *(found.start() for found in _OWN_STARTS.finditer(text))]
+    for start in begins:
+        for own, build in _OWN_FORMS:
+            own_found = own.match(text, start)
+            if own_found:
+                yield Moment(*own_found.span(), build(own_found, plan))
 
 
 def _longest_first(text: str, plan: Period | None) -> list[Moment]:

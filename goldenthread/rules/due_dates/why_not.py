@@ -44,7 +44,10 @@ _VAGUE = re.compile(
 def quoted(text: str) -> str:
     """The text on one line, shortened, in quotation marks."""
     line = " ".join(text.split())
-    return f"'{line}'" if len(line) <= LONGEST_QUOTE else f"'{line[:LONGEST_QUOTE].rstrip()}…'"
+    if len(line) <= LONGEST_QUOTE:
+        return f"'{line}'"
+    whole_words = line[: LONGEST_QUOTE + 1].rpartition(" ")[0] or line[:LONGEST_QUOTE]
+    return f"'{whole_words}…'"
 
 
 def without_date(text: str, number: str | None = None) -> DueDate:

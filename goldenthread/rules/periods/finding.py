@@ -8,11 +8,11 @@ are never periods.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from goldenthread.rules.periods.forms import FORMS, Form, built
+from goldenthread.rules.periods.forms import built, matches
 from goldenthread.rules.periods.parts import PART, part_of_known_year
 from goldenthread.rules.periods.period import Period, PeriodKind, YearKind
 from goldenthread.rules.periods.spelling import MONTH, month_number, plain
@@ -162,23 +162,22 @@ _MEANT = {
 }
 
 
-def _candidates(text: str, known: Known) -> Iterator[tuple[int, int, Form, Period]]:
-    for form in FORMS:
+def _candidates(text: str, known: Known) -> Iterator[tuple[int, int, Period]]:
+    for form, found in matches(text, need_digit=known.within is None):
         meant = _MEANT.get(form.name)
-        for found in form.pattern.finditer(text):
-            seen = _around(found, text)
-            if _looks_like_something_else(seen) or (meant and not meant(seen)):
-                continue
-            period = built(form, found, known)
-            if period:
-                yield found.start(), found.end(), form, period
+        seen = _around(found, text)
+        if _looks_like_something_else(seen) or (meant and not meant(seen)):
+            continue
+        period = built(form, found, known)
+        if period:
+            yield found.start(), found.end(), period
 
 
 def _longest_first(text: str, known: Known) -> list[FoundPeriod]:
     """The candidates that do not overlap: the earliest, and of those that begin together the longest."""
     chosen: list[FoundPeriod] = []
     reached = 0
-    for start, end, _, period in sorted(_candidates(text, known), key=lambda seen: (seen[0], -seen[1])):
+    for start, end, period in sorted(_candidates(text, known), key=lambda seen: (seen[0], -seen[1])):
         if start >= reached:
             chosen.append(FoundPeriod(period, start, end, text[start:end]))
             reached = end
@@ -233,16 +232,18 @@ def _with_shared_years(text: str, chosen: list[FoundPeriod]) -> list[FoundPeriod
             continue
         earlier = _lone_before(text, named)
         while earlier and _is_free(found, earlier):
-            found.append(earlier)
-            found.sort(key=lambda period: period.start)
+            insort(found, earlier, key=_start)
             earlier = _lone_before(text, earlier)
         if named.period.kind in _PARTS:
             later = _lone_after(text, named)
             while later and _is_free(found, later):
-                found.append(later)
-                found.sort(key=lambda period: period.start)
+                insort(found, later, key=_start)
                 later = _lone_after(text, later)
     return found
+
+
+def _start(found: FoundPeriod) -> int:
+    return found.start
 
 
 def _names_a_year(words: str) -> bool:
@@ -250,7 +251,7 @@ def _names_a_year(words: str) -> bool:
 
 
 def _is_free(found: list[FoundPeriod], wanted: FoundPeriod) -> bool:
-    index = bisect_left(found, wanted.start, key=lambda period: period.start)
+    index = bisect_left(found, wanted.start, key=_start)
     before = found[index - 1].end if index else 0
     after = found[index].start if index < len(found) else wanted.end
     return before <= wanted.start and wanted.end <= after

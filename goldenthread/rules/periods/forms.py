@@ -20,7 +20,7 @@ Where a spelling could mean two things, the choice is made here, once:
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from goldenthread.rules.periods import parts, stretches, years
@@ -122,6 +122,32 @@ FORMS: tuple[Form, ...] = (
         "old short year", pattern(rf"{KIND_BEFORE}(?P<first>{YEAR4})/(?P<second>[0-9])"), years.old_short_year
     ),
 )
+
+
+# Where a form can begin: looking only there makes a long document cheap to read.
+_START = (
+    r"(?<![0-9A-Za-z])(?=[0-9']|jan|feb|ma[ry]|apr|ju[nl]|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun"
+    r"|q[rtu. 0-9-]|h[ay12 -]|first|second|third|fourth|autumn|spring|summer|rolling|moving|one|two|three|four"
+    r"|five|six|seven|eight|nine|ten|twelve|twenty|y[ert]|fye?|f/y|fi[ns]|cumulative|a[cy]|a/y|school|c[ay]"
+    r"|as |at |of |on |the |from |between |since |starting |beginning )"
+)
+_STARTS = re.compile(_START, re.IGNORECASE | re.ASCII)
+_STARTS_NEAR_DIGIT = re.compile(_START + r"(?=[^0-9]{0,60}[0-9])", re.IGNORECASE | re.ASCII)
+
+
+def starts(text: str, *, need_digit: bool) -> Iterator[int]:
+    """Where in the plain text a form can begin; with `need_digit`, near a digit."""
+    for found in (_STARTS_NEAR_DIGIT if need_digit else _STARTS).finditer(text):
+        yield found.start()
+
+
+def matches(text: str, *, need_digit: bool) -> Iterator[tuple[Form, re.Match[str]]]:
+    """Every form that matches somewhere in the plain text."""
+    for start in starts(text, need_digit=need_digit):
+        for form in FORMS:
+            found = form.pattern.match(text, start)
+            if found:
+                yield form, found
 
 
 def built(form: Form, found: re.Match[str], known: Known) -> Period | None:
