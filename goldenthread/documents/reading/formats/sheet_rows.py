@@ -152,7 +152,7 @@ def merged_sentence(count: int) -> str:
     """What the reader of the draft is told about cells that reach over several rows."""
     if count == 1:
         return "One cell reaches over several rows; its text stands in the first of them and holds for all."
-    return f"{count} cells reach over several rows; the text of each stands in the first of them and holds for all."
+    return f"{count} cells reach over several rows; the text of each stands in its first and holds for all."
 
 
 def _write_title(gathering: Gathering, text: str, number: int, bold: bool) -> None:
