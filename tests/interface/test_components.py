@@ -60,7 +60,7 @@ def test_red_amber_green_and_not_rated_have_four_different_shapes():
 
 def test_a_rating_says_why():
     page = show('{% rating_block "red" "It is 3.9 points below the target." %}')
-    assert page.text() == "Red It is 3.9 points below the target." or page.text().startswith("Red")
+    assert page.text("span.gt-rating") == "Red"
     assert page.text("p.gt-rating__reason") == "It is 3.9 points below the target."
 
 
@@ -99,7 +99,7 @@ def test_zero_is_shown_and_nothing_is_empty():
 
 def test_a_row_of_another_length_than_the_headings_is_refused():
     with pytest.raises(ValueError, match="zip"):
-        Table("Counts", ["What", "How many"], [["Red"]]).filled_rows()
+        Table("Counts", ["What", "How many"], [["Red"]]).body()
 
 
 @pytest.mark.parametrize(
@@ -406,14 +406,8 @@ def test_the_pieces_of_a_change_are_the_two_texts_themselves(old, new):
     before, after = compare_words(old, new)
     assert "".join(piece.text for piece in before) == old
     assert "".join(piece.text for piece in after) == new
-    kept = ["".join(p.text for p in side if not p.changed).split() for side in (before, after)]
-    assert kept[0] == kept[1] or old == new or not (old and new) or _kept_words_agree(before, after)
-
-
-def _kept_words_agree(before, after) -> bool:
-    """What stayed in the old text also stands in the new one."""
-    new = "".join(piece.text for piece in after)
-    return all(piece.text.strip() in new for piece in before if not piece.changed)
+    assert all(piece.text in new for piece in before if not piece.changed)
+    assert all(piece.text in old for piece in after if not piece.changed)
 
 
 def test_two_very_long_texts_are_shown_whole_rather_than_slowly():
