@@ -12,6 +12,7 @@ from goldenthread.documents.reading.recognising.understood import due_in
 from goldenthread.documents.reading.recognising.wording import wording
 from goldenthread.plans.content import Doubt, Kind, Part, PlanContent, Tier
 
+_MOST_COMPARED = 250_000  # pairs of measures; beyond that only the same words count as the same measure
 _ALIKE = 88  # of 100: two wordings of one measure
 
 
@@ -120,8 +121,14 @@ def _same_measures(draft: Draft) -> None:
     named = {measure.key: wording(measure.title) for measure in draft.plans[0].of_kind(Kind.MEASURE)}
     if not named:
         return
+    exact = {words: key for key, words in named.items()}
     for plan in draft.plans[1:]:
-        for measure in plan.of_kind(Kind.MEASURE):
+        measures = plan.of_kind(Kind.MEASURE)
+        is_long = len(measures) * len(named) > _MOST_COMPARED
+        for measure in measures:
+            if is_long or wording(measure.title) in exact:
+                measure.serves.extend(filter(None, [exact.get(wording(measure.title))]))
+                continue
             best = process.extractOne(
                 wording(measure.title), named, scorer=fuzz.token_sort_ratio, score_cutoff=_ALIKE
             )

@@ -220,7 +220,7 @@ class PlanReader:
 
     def _priority(self, said: Named, text: str, lines: tuple[int, ...], level: int | None) -> None:
         thread = self.thread
-        known = thread.named_before(Kind.PRIORITY, said.title)
+        known = thread.priority_named(said.title)
         thread.word(Kind.PRIORITY, said.word)
         if known:
             thread.leave(Kind.PROGRAMME)

@@ -125,7 +125,7 @@ class RowReader:
     def _part(self, column: Column, item: Item, cell: Cell, at: int, cells: list[Cell]) -> Part:
         kind = KIND_OF[column]
         if kind is Kind.PRIORITY:
-            known = self.thread.named_before(kind, item.title)
+            known = self.thread.priority_named(item.title)
             if known:
                 known.place = known.place or self.thread.place(cell.lines)
                 self.thread.stand_on(known)

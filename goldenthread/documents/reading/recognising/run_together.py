@@ -18,6 +18,7 @@ from goldenthread.documents.reading.recognising.wording import plain, wording
 from goldenthread.documents.reading.source import Cell
 from goldenthread.plans.content import Kind
 
+_LOOK_BACK = 40  # parts; rows that ran together stand near each other
 _OPENING = re.compile(
     r"(?:(?<=\s)|^)(?=(?:Number|Percentage|Proportion|Rate|Total|Count|% ?|Average|Gap)"
     r"\s?(?:of|and number of|between)\s)"
@@ -51,8 +52,10 @@ class RunTogether:
 def _known(thread: Thread, name: str) -> bool:
     """Whether the measure was added already, perhaps with its name cut short."""
     wanted = wording(name)
-    for part in reversed(thread.plan.of_kind(Kind.MEASURE)):
+    for part in reversed(thread.added[-_LOOK_BACK:]):
         have = wording(part.title)
+        if part.kind is not Kind.MEASURE:
+            continue
         if wanted == have or wanted.startswith(have) or have.startswith(wanted):
             if len(wanted) > len(have) and any(doubt.code == "rows_run_together" for doubt in part.doubts):
                 part.title = part.as_written = name

@@ -55,7 +55,7 @@ class TableReader:
         start = self._headings()
         if self.rows is None and not self._has_headings_inside():
             return False
-        before = _parts_of(self.thread)
+        before = len(self.thread.added)
         for at in range(start, len(self.table.rows)):
             self._row(at, self.table.rows[at])
         self._pass_on_repairs(before)
@@ -274,11 +274,11 @@ class TableReader:
         self.rows.at_level = {}
         return True
 
-    def _pass_on_repairs(self, before: set[int]) -> None:
+    def _pass_on_repairs(self, before: int) -> None:
         """What was put back together in the source is told with the parts that it concerns."""
         if not self.table.repairs:
             return
-        new = [part for part in self.thread.plan.walk() if id(part) not in before]
+        new = self.thread.added[before:]
         by_line: dict[int, list[Part]] = {}
         for part in new:
             if part.place:
@@ -306,10 +306,6 @@ class TableReader:
             found = words(line.text) if line else []
             if len(found) > 3 and known.issuperset(found):
                 self.thread.signposts.add((number,), headings, HEADINGS_REASON)
-
-
-def _parts_of(thread: Thread) -> set[int]:
-    return {id(part) for part in thread.plan.walk()}
 
 
 def _find_level(columns: list[Heading], table: Table, texts: list[str]) -> bool:

@@ -70,7 +70,8 @@ class Thread:
     columns: list[Heading] | None = None  # of the table read last, for one that goes on without headings
     officers: list[Responsibility] = field(default_factory=list)  # named for all programmes below
     known: dict[str, Kind] = field(default_factory=dict)  # names in the plans read before from this document
-    by_wording: dict[tuple[Kind, int, str], Part] = field(default_factory=dict)
+    added: list[Part] = field(default_factory=list)  # every part, in the order it was met
+    priorities: dict[str, Part] = field(default_factory=dict)  # by their words
 
     def place(self, lines: tuple[int, ...], row: int | None = None) -> Place | None:
         """Where these lines stand in the source."""
@@ -94,7 +95,9 @@ class Thread:
         )
         above = parent or self.above(kind)
         (above.parts if above else self.plan.parts).append(part)
-        self.by_wording.setdefault((kind, id(above), wording(part.title)), part)
+        self.added.append(part)
+        if kind is Kind.PRIORITY:
+            self.priorities.setdefault(wording(part.title), part)
         self.last = part
         if current and kind is not Kind.SUCCESS:
             self.stand_on(part)
@@ -123,15 +126,9 @@ class Thread:
         for deeper in _DEEPER[kind]:
             self.current.pop(deeper, None)
 
-    def find(self, kind: Kind, title: str, number: str = "", parent: Part | None = None) -> Part | None:
-        """A part of this kind named before with the same words under the same parent."""
-        found = self.by_wording.get((kind, id(parent), wording(title)))
-        return found if found and (not number or not found.number or found.number == number) else None
-
-    def named_before(self, kind: Kind, title: str) -> Part | None:
-        """A part of this kind with the same words, anywhere in the plan."""
-        wanted = wording(title)
-        return next((part for part in self.plan.of_kind(kind) if wording(part.title) == wanted), None)
+    def priority_named(self, title: str) -> Part | None:
+        """The priority with these words, where it was named before."""
+        return self.priorities.get(wording(title))
 
     def word(self, kind: Kind, word: str) -> None:
         """Remember the plan's own word for a level; the first one printed counts."""

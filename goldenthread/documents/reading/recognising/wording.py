@@ -33,11 +33,6 @@ def wording(text: str) -> str:
     return " ".join(words(text))
 
 
-def sentence_case(text: str) -> str:
-    """The text with a capital at the start, as a label on a page needs it."""
-    return text[:1].upper() + text[1:]
-
-
 def place_of(
     lines: tuple[int, ...], by_number: dict[int, SourceLine], row: int | None = None
 ) -> Place | None:
