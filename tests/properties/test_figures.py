@@ -6,7 +6,7 @@ from decimal import Decimal
 from hypothesis import example, given, strategies as st
 
 from goldenthread.rules.figures import Figure, Number, Unit, UnitKind, format_figure, read_cell
-from goldenthread.rules.figures.numbers import match_words
+from goldenthread.rules.figures.number_words import match_words
 from goldenthread.rules.figures.plain import make_plain
 
 # Texts made of what cells are made of, so that the rules are met and not only missed.

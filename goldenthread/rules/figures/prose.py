@@ -13,8 +13,10 @@ from goldenthread.rules.periods import FoundPeriod, Period, find_periods
 
 from .figure import COUNT, NO_UNIT, SCORE, Approximation, Figure, Number, Unit, UnitKind
 from .labels import AGES, match_label
-from .numbers import NOUN_AFTER, WrittenNumber, match_number
+from .number_units import NOUN_AFTER
+from .numbers import match_number
 from .plain import make_plain
+from .written import WrittenNumber
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"

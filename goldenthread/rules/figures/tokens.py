@@ -13,7 +13,8 @@ from goldenthread.rules.periods import Period, find_periods, read_period
 from .figure import MissingReason, Value
 from .labels import Label, match_filler, match_generic, match_in_place, match_label
 from .marks import find_reasons, read_mark, suppressed_below
-from .numbers import WrittenNumber, match_number
+from .numbers import match_number
+from .written import WrittenNumber
 
 
 class TokenKind(Enum):

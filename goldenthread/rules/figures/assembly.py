@@ -1,0 +1,411 @@
+"""Putting the pieces of a cell together to figures: which label, period and place belongs to which number."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from goldenthread.rules.periods import Period, PeriodKind
+
+from .draft import Draft
+from .figure import (
+    COUNT,
+    NO_UNIT,
+    PERCENT,
+    PERCENTAGE_POINTS,
+    SCORE,
+    Approximation,
+    CellReading,
+    Figure,
+    FigureStatus,
+    Missing,
+    MissingReason,
+    Number,
+    Suppressed,
+    Unit,
+    UnitKind,
+)
+from .labels import Label
+from .names import denominator_of, units_of
+from .tokens import Token, TokenKind, remainder_of, tokens_of
+from .units import UnitSettler
+from .written import WrittenNumber
+
+#: A cell longer than this many characters is a text; only its beginning is searched for figures.
+LONGEST_CELL = 4000
+
+_REASON_ORDER = (
+    MissingReason.PLACEHOLDER,
+    MissingReason.WITHDRAWN,
+    MissingReason.NOT_COLLECTED,
+    MissingReason.NOT_COMPARABLE,
+    MissingReason.NEW_MEASURE,
+    MissingReason.UNDER_REVIEW,
+    MissingReason.NO_NEW_DATA,
+    MissingReason.AWAITED,
+    MissingReason.NOT_AVAILABLE,
+    MissingReason.NOT_APPLICABLE,
+    MissingReason.LOST,
+    MissingReason.WORDS,
+    MissingReason.BLANK,
+    MissingReason.UNREADABLE,
+)
+
+
+@dataclass(slots=True)
+class Context:
+    """What the labels read so far say about the next number."""
+
+    part: str = ""
+    group: str = ""
+    group_is_outer: bool = False
+    place: str = ""
+    period: Period | None = None
+    period_text: str = ""
+    unit: Unit | None = None
+    cumulative: bool | None = None
+    status: FigureStatus = FigureStatus.NONE
+    used: bool = True  # whether a number has taken the labels since they were set
+
+
+class Assembly:
+    """Puts the pieces of one cell together to figures."""
+
+    def __init__(self, text: str, plain: str, measure: str, within: Period | None, place: str) -> None:
+        self.text = text
+        self.measure = measure
+        self.plain = plain
+        self.units = units_of(measure)
+        self.per = denominator_of(measure)
+        self.within = within
+        self.place = place
+        self.cumulative = _cumulative_says(measure)
+        self.stray_end = _stray_end(plain)
+        self.tokens = tokens_of(" " * self.stray_end + plain[self.stray_end :], within)
+        self.drafts: list[Draft] = []
+        self.notes: list[str] = []
+        self.context = Context()
+        self.awaited = False
+        self.lead_period = self._period_leads()
+
+    # The order of the pieces
+
+    def _period_leads(self) -> bool:
+        """Whether periods stand before their numbers ("Q1 20 Q2 40"), and not behind them."""
+        for token in self.tokens:
+            if token.kind is TokenKind.PERIOD:
+                return token.depth == 0
+            if token.kind in (TokenKind.NUMBER, TokenKind.MARK):
+                return False
+        return False
+
+    def reading(self) -> CellReading:
+        for place, token in enumerate(self.tokens):
+            self._take(token, self.tokens[place + 1 :])
+        remainder = remainder_of(self.plain, self.tokens)
+        if self.stray_end:
+            remainder.insert(0, (0, self.stray_end))
+            self.notes.append("The cell begins with the end of a bracket that was opened somewhere else.")
+        elif self.plain.count("(") > self.plain.count(")"):
+            self.notes.append("A bracket is opened and not closed; the end of the cell may be missing.")
+        numbers = [draft for draft in self.drafts if isinstance(draft.value, Number)]
+        if self._is_reason_with_stray_numbers(remainder):
+            for draft in numbers:
+                self.drafts.remove(draft)
+                self.notes.append(
+                    f"“{self._slice(draft)}” is read as part of the explanation, not as a figure."
+                )
+            numbers = []
+        if not self.drafts:
+            return self._without_number(remainder)
+        if not numbers and any(isinstance(draft.value, Missing) for draft in self.drafts):
+            remainder = []  # the words explain why there is no figure
+        UnitSettler(self.text, self.measure, self.drafts, self.notes).settle()
+        figures = tuple(self._figure(draft) for draft in self.drafts)
+        if len(self.text) > LONGEST_CELL:
+            self.notes.append(f"Only the first {LONGEST_CELL:,} characters were searched for figures.")
+            remainder.append((LONGEST_CELL, len(self.text)))
+        rest = " … ".join(self.text[start:end].strip() for start, end in remainder)
+        return CellReading(self.text, figures, rest, tuple(dict.fromkeys(self.notes)))
+
+    def _is_reason_with_stray_numbers(self, remainder: list[tuple[int, int]]) -> bool:
+        words = sum(len(self.plain[start:end].split()) for start, end in remainder)
+        first_is_reason = bool(self.drafts) and isinstance(self.drafts[0].value, Missing)
+        stray = [
+            draft for draft in self.drafts if draft.written and not draft.written.unit and not draft.place
+        ]
+        return first_is_reason and bool(stray) and words >= 3 and len(stray) == len(self.drafts) - 1
+
+    def _take(self, token: Token, following: list[Token]) -> None:
+        if token.kind is TokenKind.NUMBER and token.number is not None:
+            self._take_number(token, token.number)
+        elif token.kind is TokenKind.MARK:
+            value = (
+                token.value if token.value is not None else Suppressed(self.plain[token.start : token.end])
+            )
+            self._add(Draft(value, token.start, token.end), token)
+        elif token.kind is TokenKind.PERIOD:
+            self._take_period(token)
+        elif token.kind is TokenKind.LABEL and token.label is not None:
+            self._take_label(token, token.label, following)
+        elif token.kind is TokenKind.REASON and token.reason is not None:
+            self._take_reason(token, token.reason)
+        elif token.kind is TokenKind.INTERVAL:
+            self.notes.append(
+                f"A confidence interval is printed: {self.text[token.start : token.end].strip()}."
+            )
+
+    # Numbers
+
+    def _take_number(self, token: Token, written: WrittenNumber) -> None:
+        value = written.value
+        if written.apart and not self._is_negative(token):
+            value = abs(value)
+        start = token.start
+        draft = Draft(Number(value, written.upper), start, token.end, written, status=written.status)
+        self.notes.extend(written.notes)
+        self._add(draft, token)
+
+    def _is_negative(self, token: Token) -> bool:
+        """Whether a minus that stands apart from its number is a sign, and not a dash."""
+        before = [
+            each for each in self.tokens if each.end <= token.start and each.kind is not TokenKind.FILLER
+        ]
+        glued = any(each.number and each.number.value < 0 and not each.number.apart for each in self.tokens)
+        signed_measure = bool(self.units) and self.units[0] in (SCORE, PERCENTAGE_POINTS)
+        if not before:
+            return not (self.units and self.units[0].kind in (UnitKind.COUNT, UnitKind.RATE))
+        if before[-1].kind is TokenKind.LABEL:
+            return before[-1].colon or glued or signed_measure
+        return False
+
+    def _add(self, draft: Draft, token: Token) -> None:
+        previous = self.drafts[-1] if self.drafts else None
+        context = self.context
+        draft.bracketed = token.depth > 0
+        draft.second = (
+            draft.bracketed
+            and context.used
+            and previous is not None
+            and not previous.bracketed
+            and isinstance(previous.value, Number)
+        )
+        draft.part, draft.group, draft.place = context.part, context.group, context.place
+        if self.lead_period or not self.drafts:
+            draft.period, draft.period_text = context.period, context.period_text
+        if draft.second and previous is not None and not draft.period:
+            draft.period, draft.period_text = previous.period, previous.period_text
+        draft.unit_said, draft.cumulative = context.unit, context.cumulative
+        if context.status and not draft.status:
+            draft.status = context.status
+        context.unit, context.used = None, True
+        self.drafts.append(draft)
+
+    # Periods
+
+    def _take_period(self, token: Token) -> None:
+        words = self.text[token.start : token.end].strip()
+        if token.period is None:
+            self.notes.append(f"“{words}” does not say which year it belongs to.")
+        last = self.drafts[-1] if self.drafts else None
+        if self.awaited and last is not None and isinstance(last.value, Missing):
+            if token.period is not None and last.value.expected is None:
+                last.value = Missing(last.value.reason, token.period)
+            return
+        if last is not None and isinstance(last.value, Missing) and last.period is None:
+            if token.period is None or token.period.kind is not PeriodKind.SNAPSHOT:
+                last.period, last.period_text = token.period, words
+            return
+        if self.lead_period or not self.drafts:
+            self.context.period, self.context.period_text = token.period, words
+            if not self.lead_period or token.depth == 0:
+                return
+        for draft in self.drafts:
+            if not draft.period_text:
+                draft.period, draft.period_text = token.period, words
+
+    # Labels
+
+    def _take_label(self, token: Token, label: Label, following: list[Token]) -> None:
+        if label.kind == "status":
+            self._take_status(token, label, following)
+        elif label.kind == "place":
+            self._take_place(token, label, following)
+        elif self._is_trailing(token, following):
+            self._trail(label)
+        else:
+            self._lead(label)
+
+    def _is_trailing(self, token: Token, following: list[Token]) -> bool:
+        """Whether a label stands behind its numbers: nothing that it could be the label of follows."""
+        if not self.drafts:
+            return False
+        rest = [each for each in following if each.kind in (TokenKind.NUMBER, TokenKind.MARK)]
+        if not rest:
+            return True
+        inside = [each for each in following[: following.index(rest[0])] if each.depth >= token.depth]
+        return token.depth > 0 and rest[0].depth < token.depth and len(inside) <= 1
+
+    def _trail(self, label: Label) -> None:
+        for draft in self.drafts:
+            if label.kind == "group" and not draft.group:
+                draft.group = label.name
+            elif label.kind == "part" and not draft.part:
+                draft.part = label.name
+
+    def _lead(self, label: Label) -> None:
+        context = self.context
+        if label.second:  # "Overall Gap"
+            context.part, context.group = label.second, label.name
+        elif label.kind == "group":
+            if context.used and context.group_is_outer:
+                context.part = ""
+            context.group = label.name
+            if not context.part:
+                context.group_is_outer = True
+        else:
+            if context.used and not context.group_is_outer:
+                context.group = ""
+            context.part = label.name if context.used or not context.part else f"{context.part}, {label.name}"
+        context.used = False
+
+    def _take_place(self, token: Token, label: Label, following: list[Token]) -> None:
+        following_kinds = [each for each in following if each.kind is not TokenKind.FILLER]
+        leads = bool(following_kinds) and following_kinds[0].kind in (TokenKind.NUMBER, TokenKind.MARK)
+        if leads and (token.depth == 0 or following_kinds[0].depth == token.depth):
+            self.context.place, self.context.used = label.name, False
+            return
+        if token.depth and self._words_before(token):
+            return  # "52 points (in line with the national average)" is no figure of the nation
+        if not self.drafts:
+            self.context.place = label.name
+        for draft in self.drafts:
+            draft.place = draft.place or label.name
+
+    def _words_before(self, token: Token) -> bool:
+        """Whether words nobody could place stand in the same bracket in front of a piece."""
+        before = [
+            each for each in self.tokens if each.end <= token.start and each.kind is not TokenKind.FILLER
+        ]
+        return bool(before) and before[-1].kind is TokenKind.UNKNOWN and before[-1].depth == token.depth
+
+    def _take_status(self, token: Token, label: Label, following: list[Token]) -> None:
+        name = label.name
+        units = {"count": COUNT, "rate": Unit(UnitKind.RATE, self.per), "score": SCORE, "percent": PERCENT}
+        if name in units:
+            if following and following[0].kind is TokenKind.NUMBER:
+                self.context.unit = units[name]
+            elif self.drafts and token.depth:
+                self.drafts[-1].unit_said = self.drafts[-1].unit_said or units[name]
+            return
+        if name in ("up", "down", "level", "rated"):
+            self.notes.append(f"Beside the number stands “{self.text[token.start : token.end]}”.")
+            return
+        if name in ("cumulative", "snapshot"):
+            self._set_cumulative(name == "cumulative")
+            return
+        status = FigureStatus(name)
+        if not self.drafts:
+            self.context.status = status
+        for draft in self.drafts:
+            draft.status = draft.status or status
+
+    def _set_cumulative(self, cumulative: bool) -> None:
+        if not self.drafts:
+            self.context.cumulative = cumulative
+        for draft in self.drafts:
+            draft.cumulative = cumulative if draft.cumulative is None else draft.cumulative
+
+    # Reasons
+
+    def _take_reason(self, token: Token, reason: MissingReason) -> None:
+        if any(isinstance(draft.value, Number) for draft in self.drafts):
+            if reason is MissingReason.NO_NEW_DATA:
+                for draft in self.drafts:
+                    draft.status = draft.status or FigureStatus.CARRIED_FORWARD
+                self.notes.append(
+                    "The number is repeated from an earlier period, because there is no new data."
+                )
+            else:
+                self.notes.append(f"The cell also says “{self.text[token.start : token.end].strip()}”.")
+            return
+        self.awaited = self.awaited or reason is MissingReason.AWAITED
+        earlier = next((draft for draft in self.drafts if isinstance(draft.value, Missing)), None)
+        if earlier is None:
+            self._add(Draft(Missing(reason), token.start, token.end), token)
+            self.context.place = ""
+            return
+        earlier.end = token.end
+        assert isinstance(earlier.value, Missing)
+        order = list(_REASON_ORDER)
+        if order.index(reason) < order.index(earlier.value.reason):
+            earlier.value = Missing(reason, earlier.value.expected)
+
+    # No number at all
+
+    def _without_number(self, remainder: list[tuple[int, int]]) -> CellReading:
+        start = len(self.plain) - len(self.plain.lstrip())
+        end = len(self.plain.rstrip())
+        periods = [token for token in self.tokens if token.kind is TokenKind.PERIOD]
+        period = periods[0].period if periods else self.within
+        words = self.text[periods[0].start : periods[0].end].strip() if periods else ""
+        rest = " … ".join(self.text[low:high].strip() for low, high in remainder)
+        if periods and not rest:
+            reason = MissingReason.LOST
+            self.notes.append("The cell says what a number was for, but the number itself is not there.")
+        else:
+            reason = MissingReason.WORDS
+            rest = rest or self.text[start:end]
+            self.notes.append("There is no figure here, only words.")
+        figure = Figure(
+            Missing(reason),
+            NO_UNIT,
+            period,
+            words,
+            self.context.place or self.place,
+            text=self.text[start:end],
+            start=start,
+            end=end,
+        )
+        return CellReading(self.text, (figure,), rest, tuple(dict.fromkeys(self.notes)))
+
+    # Units
+
+    def _slice(self, draft: Draft) -> str:
+        return self.text[draft.start : draft.end].strip()
+
+    def _figure(self, draft: Draft) -> Figure:
+        written = draft.written
+        approximate = written.approximate if written else Approximation.EXACT
+        return Figure(
+            value=draft.value,
+            unit=draft.unit_said or NO_UNIT,
+            period=draft.period if draft.period_text else self.within,
+            period_text=draft.period_text,
+            place=draft.place or self.place,
+            group=draft.group,
+            part=draft.part,
+            approximate=approximate,
+            cumulative=self.cumulative if draft.cumulative is None else draft.cumulative,
+            status=draft.status,
+            noun=written.noun if written else "",
+            out_of=written.out_of if written else None,
+            text=self.text[draft.start : draft.end],
+            start=draft.start,
+            end=draft.end,
+        )
+
+
+def _stray_end(plain: str) -> int:
+    """The end of what another cell's bracket left here ("no new data) 6.2 (2013-15"); 0 for nothing."""
+    closing, opening = plain.find(")"), plain.find("(")
+    if closing < 0 or 0 <= opening < closing or not re.search(r"[0-9]", plain[closing:]):
+        return 0
+    return closing + 1 if re.search(r"[A-Za-z0-9]{3}", plain[:closing]) else 0
+
+
+def _cumulative_says(measure: str) -> bool | None:
+    """Whether the measure's name says that its figures add up over the year ("cumulative total shown")."""
+    if re.search(r"\bcumulative\b|\byear[- ]to[- ]date\b|\bYTD\b", measure, re.I):
+        return True
+    return False if re.search(r"\bsnapshot\b", measure, re.I) else None
