@@ -24,6 +24,7 @@ from goldenthread.documents.reading.text.rows import (
     read_tab_row,
 )
 from goldenthread.documents.reading.text.tables import TableBuilder, split_tables
+from goldenthread.documents.reading.text.web import WebReader, is_web_page, table_begins
 from goldenthread.documents.reading.text.words import starts_small
 
 __all__ = ["read_text"]
@@ -53,6 +54,9 @@ class _Reader:
 
     def read(self) -> None:
         index = 0
+        if is_web_page(self.lines):
+            WebReader(self.lines, self.blocks).read(0)
+            return
         while index < len(self.lines):
             if self.lines.is_furniture(index):
                 self.prose.blank()
@@ -71,6 +75,9 @@ class _Reader:
         if rows:
             self.prose.close()
             self._add_tables(rows)
+        elif table_begins(self.lines.text(index)):
+            self.prose.close()
+            after = WebReader(self.lines, self.blocks).read(index, until_table_ends=True)
         else:
             after = self._single_column(index)
             if after == index:

@@ -11,7 +11,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from goldenthread.documents.reading.text.known import KnownHeadings
 from goldenthread.documents.reading.text.markers import split_marker
+from goldenthread.documents.reading.text.markup import plain
 from goldenthread.documents.reading.text.words import Vocabulary
 
 _MARKINGS = [
@@ -64,6 +66,14 @@ class TextLines:
     lines: list[TextLine]
     furniture: dict[int, str] = field(default_factory=dict)
     vocabulary: Vocabulary = field(default_factory=lambda: Vocabulary([]))
+    _known: KnownHeadings | None = None
+
+    @property
+    def known_headings(self) -> KnownHeadings:
+        """The numbered headings and outcomes of the document; looked for once, when first asked."""
+        if self._known is None:
+            self._known = KnownHeadings.of(line.text for line in self.lines)
+        return self._known
 
     def __len__(self) -> int:
         return len(self.lines)
@@ -109,6 +119,10 @@ def _find_markings(lines: TextLines) -> None:
         if len(line.text) > _LONGEST_MARKING:
             if not line.text.strip(" \t-_=~*·—–."):
                 lines.furniture[line.number] = "rule"
+            continue
+        begins_table = line.text.lstrip()[:6].lower() == "<table"  # read as a table, not skipped
+        if line.text.lstrip().startswith("<") and not begins_table and not plain(line.text):
+            lines.furniture[line.number] = "markup without words"
             continue
         bare = line.text.strip().strip("*_#").strip()
         for pattern, reason in _MARKINGS:

@@ -23,7 +23,7 @@ TAG = re.compile(rf"</?(?:{TAG_NAMES})(?:\s[^<>]{{0,600}})?/?>", re.IGNORECASE)
 COMMENT = re.compile(r"<!--[^<>]{0,2000}-->")
 # Tags that begin or end a paragraph or a bullet; the others sit inside a line of text.
 _PIECE_TAG = re.compile(
-    r"</?(?:p|ul|ol|li|div|h[1-6]|dd|dt|tr|blockquote)(?:\s[^<>]{0,600})?/?>", re.IGNORECASE
+    r"</?(?:p|ul|ol|li|div|h[1-6]|dd|dt|tr|td|th|table|blockquote)(?:\s[^<>]{0,600})?/?>", re.IGNORECASE
 )
 _LINE_TAG = re.compile(r"<br(?:\s[^<>]{0,100})?/?>", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"([^\W\d_])<sup>\s*(\d{1,3})\s*</sup>", re.IGNORECASE)

@@ -23,6 +23,7 @@ _LEVEL_WORD = re.compile(
     r"(?:\d{1,2}[a-z]?|[a-zA-Z]|one|two|three|four|five|six|seven|eight|nine|ten|[IVX]{1,4})\s*(?:[-–—:.)]|\s|$)",
     re.IGNORECASE,
 )
+_WEB_HEADING = re.compile(r"\s*<h([1-6])[^<>]{0,300}>(.{1,1000}?)(?:</h[1-6]>)?\s*", re.IGNORECASE)
 _LONGEST_HEADING = 120  # characters
 _QUOTE = re.compile(r"\s{0,3}(?:>\s?)+")
 
@@ -81,6 +82,10 @@ class ProseReader:
         quoted = _QUOTE.match(text)
         text = text[quoted.end() :] if quoted else text
         number = self.lines.lines[index].number
+        web = _WEB_HEADING.fullmatch(text) if text.lstrip()[:2] in ("<h", "<H") else None
+        if web and plain(web[2]):
+            self.heading(web[2], int(web[1]), (number,))
+            return
         marked = _MARKED_HEADING.fullmatch(text) if "#" in text[:10] and len(text) < 2000 else None
         if marked and marked[2]:
             self.heading(marked[2], len(marked[1]), (number,))

@@ -91,7 +91,8 @@ def _titles_the_next(rows: list[Row], place: int) -> bool:
 class TableBuilder:
     """Makes one table of the rows that belong to it."""
 
-    def __init__(self, rows: list[Row], lines: TextLines) -> None:
+    def __init__(self, rows: list[Row], lines: TextLines, heading_rows: int = 0) -> None:
+        self._known_heading_rows = heading_rows
         self.source = lines
         self.vocabulary: Vocabulary = lines.vocabulary
         self.rows = rows
@@ -104,9 +105,9 @@ class TableBuilder:
 
     def build(self) -> list[Block]:
         """The captions that stood in the table's first rows, and the table."""
-        captions = self._take_captions()
+        captions = [] if self._known_heading_rows else self._take_captions()
         body = self._without_rules(self.rows)
-        heading_rows = self._heading_rows(body)
+        heading_rows = self._known_heading_rows or self._heading_rows(body)
         header, body = body[:heading_rows], body[heading_rows:]
         header, body = self._complete_heading(header, body)
         body = self._without_repeated_headings(header, body)

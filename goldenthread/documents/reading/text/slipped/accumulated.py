@@ -13,10 +13,10 @@ import re
 from dataclasses import dataclass, field
 
 from goldenthread.documents.reading.source import Block, Paragraph
+from goldenthread.documents.reading.text.known import KnownHeadings, measure_starts
 from goldenthread.documents.reading.text.lines import TextLines
 from goldenthread.documents.reading.text.markup import plain
 from goldenthread.documents.reading.text.rows import Row
-from goldenthread.documents.reading.text.slipped.known import KnownHeadings, measure_starts
 from goldenthread.documents.reading.text.slipped.values import Placed, Value, place_values, values_in
 from goldenthread.documents.reading.text.words import is_unfinished
 
@@ -45,7 +45,7 @@ def mend_accumulated(
     spans = _spans(rows, key)
     if not spans:
         return rows, [], []
-    known = KnownHeadings.of(line.text for line in lines.lines)
+    known = lines.known_headings
     result: list[Row] = []
     repairs: Repairs = []
     left_over: list[Block] = []

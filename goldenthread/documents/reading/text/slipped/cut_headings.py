@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 
+from goldenthread.documents.reading.text.known import measure_starts
 from goldenthread.documents.reading.text.markup import plain
 from goldenthread.documents.reading.text.rows import Row
-from goldenthread.documents.reading.text.slipped.known import measure_starts
 from goldenthread.documents.reading.text.words import Vocabulary
 
 Repairs = list[tuple[str, tuple[int, ...]]]

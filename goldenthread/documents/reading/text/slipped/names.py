@@ -7,9 +7,9 @@ shown"); a row of figures with no name below a name with no figures.
 
 from __future__ import annotations
 
+from goldenthread.documents.reading.text.known import measure_starts
 from goldenthread.documents.reading.text.markup import plain
 from goldenthread.documents.reading.text.rows import Row
-from goldenthread.documents.reading.text.slipped.known import measure_starts
 from goldenthread.documents.reading.text.words import continues, starts_small
 
 Repairs = list[tuple[str, tuple[int, ...]]]
