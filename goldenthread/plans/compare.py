@@ -19,6 +19,8 @@ from goldenthread.plans.content import Kind, Part, PlanContent
 #: Two wordings at least this alike (0 to 100) may be the same part; with the same number, less will do.
 ALIKE = 72
 ALIKE_WITH_SAME_NUMBER = 55
+#: Measures that name different ages, levels or years are different measures unless this alike.
+ALIKE_WITH_OTHER_DIGITS = 92
 
 
 class Fate(StrEnum):
@@ -109,7 +111,7 @@ def _alike(
         for second, others in rights:
             same_number = bool(before[first].number) and before[first].number == after[second].number
             likeness = fuzz.ratio(words, others, score_cutoff=ALIKE_WITH_SAME_NUMBER)
-            if likeness >= (ALIKE_WITH_SAME_NUMBER if same_number else ALIKE):
+            if likeness >= _needed(before[first], after[second], same_number):
                 found.append((likeness + (10 if same_number else 0), first, second))
     chosen: list[tuple[int, int, int]] = []
     used_first: set[int] = set()
@@ -125,6 +127,17 @@ def _alike(
 def _sorted_words(part: Part) -> str:
     """The wording with its words in order, so that "needs met at closure" is like "at closure, needs met"."""
     return " ".join(sorted(wording(part).split()))
+
+
+def _needed(first: Part, second: Part, same_number: bool) -> int:
+    """How alike two wordings must be to be taken for the same part."""
+    if first.kind == Kind.MEASURE and _digits(first) != _digits(second):
+        return ALIKE_WITH_OTHER_DIGITS
+    return ALIKE_WITH_SAME_NUMBER if same_number else ALIKE
+
+
+def _digits(part: Part) -> set[str]:
+    return set(re.findall(r"\d+", wording(part)))
 
 
 def _both(kind: Kind, before: Part, after: Part) -> Pairing:

@@ -39,6 +39,15 @@ ROLE_NAMES = {
     ResponsibilityRole.PROVIDER: "Figures from",
 }
 
+#: The same from the organisation's side: "Leads 12 milestones".
+WHAT_IT_DOES = {
+    ResponsibilityRole.LEAD: "Leads",
+    ResponsibilityRole.PARTNER: "Takes part in",
+    ResponsibilityRole.GOVERNANCE: "Oversees",
+    ResponsibilityRole.OFFICER: "Answers for the figures of",
+    ResponsibilityRole.PROVIDER: "Supplies the figures of",
+}
+
 _STANDING_COLOURS = {
     Standing.DONE: "green",
     Standing.OVERDUE: "red",
@@ -171,12 +180,12 @@ def figures_table(part: Part, *, caption: str = "Figures as printed in the plan"
 
 
 def milestones_table(
-    located: Sequence[Located], today: date, *, caption: str, with_plan: bool = True
+    located: Sequence[Located], today: date, *, caption: str, with_plan: bool = True, with_leads: bool = True
 ) -> Table:
     """Milestones with their date and where they stand, in the order given."""
-    columns: list[Column | str] = ["Milestone", "Due", "Standing", "Led by"]
-    if with_plan:
-        columns.append("Plan")
+    columns: list[Column | str] = ["Milestone", "Due", "Standing"]
+    columns += ["Led by"] if with_leads else []
+    columns += ["Plan"] if with_plan else []
     rows = []
     for each in located:
         part = each.part
@@ -190,10 +199,9 @@ def milestones_table(
             ),
             due_words(part) or "Not given",
             standing_tag(part, today),
-            names_of_leads(each),
         ]
-        if with_plan:
-            cells.append(each.plan.title)
+        cells += [names_of_leads(each)] if with_leads else []
+        cells += [each.plan.title] if with_plan else []
         rows.append(cells)
     return Table(caption, columns, rows, small=True)
 

@@ -258,9 +258,9 @@ def add_to_plan(request: HttpRequest, key: str, kind: str) -> HttpResponse:
 
 def _add(request: HttpRequest, plan: Plan, parent: Part | None, kind: str) -> HttpResponse:
     check_may_change(request, plan.partnership)
-    if kind not in Kind or (Kind(parent.kind) if parent else None) not in PARENTS[Kind(kind)]:
+    chosen = next((each for each in Kind if each.value == kind), None)
+    if chosen is None or (Kind(parent.kind) if parent else None) not in PARENTS[chosen]:
         raise Http404
-    chosen = Kind(kind)
     word = plan.word_for(chosen)
     form = PartForm(request.POST or None, kind=chosen, word=word)
     form.fields["reason"].label = "Why is this being added?"

@@ -183,11 +183,10 @@ def standings_of(content: PlanContent, today: date) -> dict[Standing, int]:
 
 def filter_from(request: HttpRequest) -> Filter:
     """The filter chosen in the address; what is not known is left out."""
-    kinds = frozenset(Kind(value) for value in request.GET.getlist("kind") if value in Kind)
-    standings = frozenset(Standing(value) for value in request.GET.getlist("standing") if value in Standing)
+    given_kinds, given_standings = request.GET.getlist("kind"), request.GET.getlist("standing")
     return Filter(
-        kinds=kinds,
-        standings=standings,
+        kinds=frozenset(kind for kind in Kind if kind.value in given_kinds),
+        standings=frozenset(each for each in Standing if each.value in given_standings),
         organisations=frozenset(request.GET.getlist("organisation")),
         text=request.GET.get("q", "")[:200],
     )

@@ -19,6 +19,7 @@ from goldenthread.plans.models import Measure, Strategy
 from goldenthread.plans.presenting import (
     POLARITY_SENTENCES,
     ROLE_NAMES,
+    WHAT_IT_DOES,
     figures_table,
     glance,
     joined,
@@ -162,7 +163,7 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
             and any(who.role == role and who.organisation == body.name for who in each.part.responsibilities)
         ]
         if held:
-            roles.append({"name": ROLE_NAMES[role], "role": role, "plans": _by_plan(held, ask, body, role)})
+            roles.append({"name": WHAT_IT_DOES[role], "plans": _by_plan(held, ask)})
     return render(
         request,
         "plans/organisation.html",
@@ -175,9 +176,7 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _by_plan(
-    held: list[Located], ask: Asking, body: Organisation, role: ResponsibilityRole
-) -> list[dict[str, Any]]:
+def _by_plan(held: list[Located], ask: Asking) -> list[dict[str, Any]]:
     """What one body holds in a role, plan by plan: milestones as a table, the rest as lists by kind."""
     plans: dict[int, list[Located]] = {}
     for each in held:
@@ -198,6 +197,7 @@ def _by_plan(
                     ask.today,
                     caption=f"{many(plan.word_for(Kind.MILESTONE), 2).capitalize()} in {plan.title}",
                     with_plan=False,
+                    with_leads=False,
                 )
                 if milestones
                 else None,
@@ -224,7 +224,7 @@ def _what_it_does(roles: list[dict[str, Any]]) -> str:
             for other in plan["others"]:
                 kinds[other["parts"][0].part.kind.value] += len(other["parts"])
         said = joined(f"{count} {many(kind, count)}" for kind, count in kinds.items())
-        pieces.append(f"{held['name'].lower()}: {said}")
+        pieces.append(f"{held['name'].lower()} {said}")
     return "; ".join(pieces)
 
 
