@@ -12,6 +12,7 @@ from decimal import Decimal
 from goldenthread.rules.due_dates import read_due_dates
 from goldenthread.rules.figures import Figure, Missing, Number, Suppressed, read_cell
 from goldenthread.rules.periods import Period
+from goldenthread.rules.targets import describe, read_target
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +51,21 @@ class UnderstoodFigure:
 
 @dataclass(frozen=True, slots=True)
 class UnderstoodTarget:
-    """A target: what kind of rule it is and, where it names a number, the figures in it."""
+    """A target: what kind of rule it is, in a sentence, and what the outturn is held against."""
 
     kind: str
     sentence: str
+    sense: str  # how the outturn must stand to the figures or the comparator
     figures: list[UnderstoodFigure]
+    amount: str | None  # a change or a distance, as decimal text
+    amount_is: str
+    starts_from: UnderstoodFigure | None
+    comparator: str
+    past: str
+    starts: date | None  # the period it is for
+    ends: date | None
+    testable: bool
+    why_not: str
 
 
 def understood_dates(text: str) -> list[UnderstoodDate]:
@@ -84,7 +95,7 @@ def _figure(figure: Figure) -> UnderstoodFigure:
         unit=figure.unit.kind.value,
         per=figure.unit.per,
         period=figure.period_text,
-        starts=period.start if period and not period.begins_open else None,
+        starts=_first_day(period),
         ends=_last_day(period),
         place=figure.place,
         group=figure.group,
@@ -99,11 +110,29 @@ def _written(number: Decimal | None) -> str | None:
     return None if number is None else format(number, "f")
 
 
+def _first_day(period: Period | None) -> date | None:
+    return period.start if period and not period.begins_open else None
+
+
 def _last_day(period: Period | None) -> date | None:
     return period.last_day if period and not period.ends_open else None
 
 
 def understood_target(text: str, measure: str = "", heading: str = "") -> UnderstoodTarget:
-    """The target that a cell sets."""
-    figures = understood_figures(text, measure, heading)
-    return UnderstoodTarget("as written", text, [each for each in figures if each.value is not None])
+    """The target that a cell sets, read with the measure's name and the column's heading in mind."""
+    target = read_target(text, measure=measure, heading=heading)
+    return UnderstoodTarget(
+        kind=target.kind.value,
+        sentence=describe(target),
+        sense=target.sense.value,
+        figures=[_figure(figure) for figure in target.figures],
+        amount=_written(target.amount),
+        amount_is=target.amount_is.value,
+        starts_from=_figure(target.starts_from) if target.starts_from else None,
+        comparator=target.comparator,
+        past=target.past,
+        starts=_first_day(target.period),
+        ends=_last_day(target.period),
+        testable=target.testable,
+        why_not=target.why_not,
+    )

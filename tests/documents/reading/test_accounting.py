@@ -63,17 +63,19 @@ def test_every_word_of_a_line_in_the_draft_stands_in_the_draft(number):
 plan_words = st.sampled_from(
     re.findall(
         r"\S+",
-        """Priority 1 2 Outcome outcomes action milestone by March 2026 children families Lead measure target 45%
-        12.3 Council Trust (NCC) schools "safe" a) ii) 1.1 • review the of and Theme Update Green success Amara
-        Okafor why is this important? What will look like? Key activities Objective Owner When : - ~ N/A <b> & /""",
+        """Priority 1 2 Outcome outcomes action milestone by March 2026 children families Lead measure
+        target 45% 12.3 Council Trust (NCC) schools "safe" a) ii) 1.1 • review the of and Theme Update Green
+        success Amara Okafor why is this important? What will look like? Key activities Objective Owner When
+        : - ~ N/A <b> & / ;""",
     )
 )
 texts = st.lists(plan_words, min_size=1, max_size=9).map(" ".join)
 column_headings = st.sampled_from(
     re.findall(
         r"[^|\n]+",
-        """ID|Priority|Outcome|Action|Key action|Milestone|Lead|Partners|By when|RAG|Update|Measure|Target|2023/24
-England|What will success look like?|Colour of the moon|Objective|Good is|How will it be measured|Strategy|Q1""",
+        """ID|Priority|Outcome|Action|Key action|Milestone|Lead|Partners|By when|RAG|Update|Measure|Target
+2023/24|England|What will success look like?|Colour of the moon|Objective|Good is|How will it be measured
+Strategy|Q1""",
     )
 )
 

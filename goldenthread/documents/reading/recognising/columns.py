@@ -665,6 +665,7 @@ def read_headings(texts: list[str], has_priority: bool) -> list[Heading]:
     _tell_actions_from_activities(columns, texts, has_priority)
     _tell_outcomes_from_success(columns)
     _tell_measures(columns, texts)
+    _tell_progress_from_status(columns, texts)
     return [Heading(column, plain(text)) for column, text in zip(columns, texts, strict=True)]
 
 
@@ -700,6 +701,14 @@ def _tell_outcomes_from_success(columns: list[Column]) -> None:
             if seen:
                 columns[at] = Column.SUCCESS
             seen = True
+
+
+def _tell_progress_from_status(columns: list[Column], texts: list[str]) -> None:
+    """ "Progress" beside a column of colours is told in words."""
+    statuses = [at for at, column in enumerate(columns) if column is Column.STATUS]
+    for at in statuses:
+        if len(statuses) > 1 and "progress" in texts[at].lower():
+            columns[at] = Column.UPDATE
 
 
 def _tell_measures(columns: list[Column], texts: list[str]) -> None:

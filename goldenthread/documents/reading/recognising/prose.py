@@ -165,7 +165,9 @@ class PlanReader:
         small = sum(1 for word in found if word[:1].islower())
         return len(found) >= 5 and small >= len(found) * 0.6
 
-    def line(self, text: str, lines: tuple[int, ...], level: int | None = None) -> bool:
+    def line(
+        self, text: str, lines: tuple[int, ...], level: int | None = None, *, announces: bool = True
+    ) -> bool:
         """Read a line that may be a part or announce one; False when it is neither."""
         said = named(text)
         both = _OUTCOME_WITHIN.search(text) if said and said.kind is Kind.ACTIVITY else None
@@ -175,7 +177,7 @@ class PlanReader:
             )
         if said and self._name(said, text, lines, level):
             return True
-        told = announced(text)
+        told = announced(text) if announces else None
         return bool(told and self._announce(told, text, lines))
 
     def _takes_a_name(self, text: str, lines: tuple[int, ...]) -> bool:
@@ -352,7 +354,14 @@ class PlanReader:
             thread.section("Note", text, lines)
             thread.mode = Mode.NARRATIVE if not thread.current else Mode.NONE
             return
-        if (bold or count <= 60) and self._is_line(text, bold) and self.line(text, lines, 0):
+        announces = (
+            bold or plain(text).endswith((":", "?")) or (count <= 14 and not plain(text).endswith("."))
+        )
+        if (
+            (bold or count <= 60)
+            and self._is_line(text, bold)
+            and self.line(text, lines, 0, announces=announces)
+        ):
             return
         if self.in_programmes and count <= 14 and self._numbered_part(text, lines, 0):
             return

@@ -398,7 +398,17 @@ def _outside_brackets(text: str, pattern: str) -> list[str]:
     return [piece for piece in pieces if piece.strip()]
 
 
+_POST_FIRST = re.compile(
+    r"^(?:(?:assistant|deputy|interim|joint|strategic|group|service|corporate|executive|senior|programme|team|"
+    r"area|principal|associate|independent|lead)\s+)*(?:heads?|directors?|managers?|officers?|lead|commissioner|"
+    r"chief|coordinator|consultant|principal|chair|advis[eo]r|superintendent|leader|member)\b",
+    re.IGNORECASE,
+)
+
+
 def _is_organisation(text: str) -> bool:
+    if _POST_FIRST.match(text.strip()):
+        return False
     if _POST.search(text) and not _STRONG_ENDS.search(text):
         return False
     return bool(_ORGANISATION_ENDS.search(text)) or text.strip(" .").isupper()

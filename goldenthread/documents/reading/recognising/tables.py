@@ -28,8 +28,8 @@ HEADINGS_REASON = "the headings of a table's columns"
 _WORD_FOR: dict[Kind, str] = {
     Kind.PRIORITY: r"strategic priority|priority|commitment|theme|aim|objective|goal|ambition|pledge",
     Kind.OUTCOME: r"outcome|difference|impact",
-    Kind.ACTIVITY: r"key activit(?:y|ies)|key actions?|activit(?:y|ies)|actions?|objectives?|projects?",
-    Kind.MILESTONE: r"milestones?|key actions?|actions?|steps?|tasks?",
+    Kind.ACTIVITY: r"(?:key )?(?:activit(?:y|ies)|actions?)|objectives?|projects?|tasks?|steps?",
+    Kind.MILESTONE: r"milestones?|(?:key )?actions?|steps?|tasks?",
     Kind.MEASURE: r"(?:key )?performance (?:measures?|indicators?)|indicators?|kpis?|measures?",
 }
 _MEASURE_WORDS = re.compile(
@@ -110,6 +110,7 @@ class TableReader:
 
     def _start(self, texts: list[str], cells: list[Cell]) -> None:
         columns = read_headings(texts, Kind.PRIORITY in self.thread.current)
+        self._tell_steps_from_activities(columns)
         guessed = _find_level(columns, self.table, texts)
         same = self.rows is not None and [each.column for each in self.rows.columns] == [
             each.column for each in columns
@@ -127,6 +128,19 @@ class TableReader:
                 found = re.search(rf"\b(?:{_WORD_FOR[kind]})\b", heading.text.lower())
                 if found:
                     self.thread.word(kind, found.group())
+
+    def _tell_steps_from_activities(self, columns: list[Heading]) -> None:
+        """Tasks and steps that are nobody's are the activities of the plan; milestones stay milestones."""
+        present = {heading.column for heading in columns}
+        if Column.MILESTONE not in present or Column.ACTIVITY in present:
+            return
+        current = self.thread.current
+        activity = current.get(Kind.ACTIVITY)
+        if Kind.PROGRAMME in current or (activity and activity.place and activity.place.row is None):
+            return
+        for at, heading in enumerate(columns):
+            if heading.column is Column.MILESTONE and "milestone" not in heading.text.lower():
+                columns[at] = Heading(Column.ACTIVITY, heading.text)
 
     # --- rows ---
 
