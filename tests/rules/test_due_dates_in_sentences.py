@@ -41,6 +41,7 @@ SENTENCES = [
         "places from 2019 and beyond and provision by 2020",
         [(BEGINS, "from 2019 and beyond", None), (BY, "by 2020", date(2020, 12, 31))],
     ),
+    ("It is planned to run from 2015-2020.", [(RANGE, "from 2015-2020", date(2020, 12, 31))]),
     ("2-2½ year review for 16-17 year olds by March 2016", [(BY, "by March 2016", date(2016, 3, 31))]),
 ]  # fmt: skip
 
@@ -67,6 +68,13 @@ def test_the_due_dates_a_milestone_mentions(
         "as confirmed by the Ofsted inspection in March 2015",
         "the findings of the inspection of March 2015",
         "Children Act 2004",
+        "32.7 (Dec 2014)",
+        "(504) (Apr 15 - Mar 16 PNC data)",
+        "168 (652 per 10,000) Oct 15 - Sept 16",
+        "54.7%\tHigher than 2014/15\t+",
+        "the City Plan to 2020",
+        "since phase two began in 2015",
+        "an update on actions from 2016-2017",
         "Working Together to Safeguard Children 2018",
         "since April 2019, adoption services have been regional",
         "data for December 2014",

@@ -56,6 +56,12 @@ MENTIONS = [
     ("a 12 month rolling figure to June 2016", ["July 2015 to June 2016"]),
     ("no 2015/16 data yet", ["2015-16"]),
     ("from 2014 to 2015", ["2014", "2015"]),
+    ("2015/16 Outturn\t2016/17 Q2\t2016/17 Outturn", ["2015-16", "Q2 2016-17", "2016-17"]),
+    ("Delivery Plan 2015\n\n-16 schools", ["2015"]),
+    ("October\n2015", ["October 2015"]),
+    ("the inspection in 2015 found that children were safe", ["2015"]),
+    ("in the summer of 2018", []),
+    ("Summer 2018 results", ["summer term 2018"]),
     ("By March 2016 and June 2017", ["March 2016", "June 2017"]),
 ]
 

@@ -29,14 +29,18 @@ _YEARLY_PLAN = re.compile(
 )
 _PAST = re.compile(
     r"\b(?:inspections?|inspected|ofsted|census|data|baseline|published|publication|strategy|acts?|reported"
-    r"|regulations|guidance|framework|survey|figures?|targets?|average|results?|outturn|since"
+    r"|regulations|guidance|framework|survey|figures?|targets?|average|results?|outturn|since|began"
+    r"|commenced|took place|undertaken|transferred|held"
     r"|report|review of|compared (?:to|with)|was|were|has been|have been|had)"
     r"(?: (?:of|from|to|with|as at|at|in|on|for|during|by|data))*(?: the)? ?[(]? ?$",
     _FLAGS,
 )
+_SAYS_RANGE = re.compile(r"(?:between|from) ", _FLAGS)
 _APART = re.compile(r"(?:[(\[,;:]| -|^) ?(?:due |date |deadline )?$", _FLAGS)
-_TITLE = re.compile(r"\b(?:(?i:strategy|plan|programme|policy|england)|[A-Z]{3,}) ?\(? ?$", re.ASCII)
+_TITLE = re.compile(r"\b(?:(?i:strategy|plan|programme|policy|england)|[A-Z]{3,}) {0,3}\(? ?$", re.ASCII)
 _BARE_YEAR = re.compile(r"(?:the )?(?:year )?(?:19|20)[0-9]{2}")
+_ANY_YEAR = re.compile(r"(?:the |year )?[0-9]{2,4}(?: ?[-/] ?[0-9]{2,4})?")
+_VALUE_BEFORE = re.compile(r"[0-9%)] ?\( ?$")
 _GOES_ON = re.compile(
     r" ?(?:$|[^ a-z0-9]| (?:and|or|with|to|for|through|via|in|we|at|as|so|which|when|by|across|including"
     r"|ensuring|onwards?|if|unless|there|all|this|our|the|it|they)\b)",
@@ -50,25 +54,30 @@ def _is_due(text: str, seen: Seen) -> bool:
         return False
     before = text[max(0, seen.start - _WINDOW) : seen.start]
     lead = seen.lead
-    if _PAST.search(before) or _names_something_else(text, seen):
+    if _PAST.search(before) or _names_something_else(text, seen, before):
         return False
     if lead and (lead["by"] or lead["before"] or lead["until"] or lead["edge"] or lead["week"]):
         return True
     if lead and (lead["begins"] or lead["after"]):
         # from April 2018, from 2018 onwards; "from 2018" alone may be where a comparison starts
-        return seen.trail is not None or not _BARE_YEAR.fullmatch(seen.named)
+        plain_year = seen.days.kind is not DueDateKind.RANGE and _ANY_YEAR.fullmatch(seen.named)
+        return seen.trail is not None or not plain_year
     return _is_due_without_lead(text, seen, before)
 
 
-def _names_something_else(text: str, seen: Seen) -> bool:
-    """A year before a noun: "the 2015 Ofsted inspection", "2016 children"."""
+def _names_something_else(text: str, seen: Seen, before: str) -> bool:
+    """A figure's period, "32.7 (Dec 2014)", a title, "Plan to 2020", or a year before a noun."""
+    if _VALUE_BEFORE.search(before):
+        return True
+    if seen.lead and seen.lead["until"] and _TITLE.search(before):
+        return True
     return _BARE_YEAR.fullmatch(seen.named) is not None and not _GOES_ON.match(text, seen.end)
 
 
 def _is_due_without_lead(text: str, seen: Seen, before: str) -> bool:
-    if seen.days.kind is DueDateKind.RANGE or seen.trail:
-        return True
     said_in = _IN.search(before) is not None
+    if seen.trail or (seen.days.kind is DueDateKind.RANGE and _SAYS_RANGE.match(seen.named)):
+        return True
     if seen.days.kind is DueDateKind.DURING:
         return said_in or _YEARLY_PLAN.search(before) is not None
     if said_in:

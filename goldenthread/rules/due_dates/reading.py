@@ -87,7 +87,7 @@ def read_due_dates(text: str, *, plan: Period | None = None) -> tuple[DueDate, .
     `plan` is the plan's life: it supplies a missing year where it has that month once, and the earliest day
     of "by March 2016".
     """
-    written = plain(text)
+    written = plain(text).replace("\t", " ")
     due: list[DueDate] = []
     for start, end, number in _items(written):
         item = written[start:end]

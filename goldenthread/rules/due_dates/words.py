@@ -16,6 +16,7 @@ from goldenthread.rules.due_dates.why_not import comes_round, only_begins, year_
 from goldenthread.rules.periods.period import Period, add_months
 
 _FLAGS = re.IGNORECASE | re.ASCII
+_LONGEST_YEAR = 366  # days
 _WINDOW = 80  # characters before a date that may bear on it
 
 _BY = (
@@ -43,7 +44,7 @@ _LEAD = re.compile(
     _FLAGS,
 )
 TRAIL = re.compile(
-    r"(?P<onwards>[ ,]{0,2}(?:onwards?|and beyond|and thereafter|\+)(?![a-z])"
+    r"(?P<onwards>[ ,]{0,2}(?:onwards?|and beyond|and thereafter)(?![a-z])|\+"
     r"|[ ,(-]{0,4}(?:and |then )?(?:is |are )?on-?going\)?)"
     r"|(?P<yearly>,? (?:annually|each year|every year|yearly|of each year|per annum))",
     _FLAGS,
@@ -114,6 +115,8 @@ def allowed(lead: re.Match[str] | None, days: Days, plan: Period | None) -> Days
         return replace(days, kind=DueDateKind.BY, earliest=_plan_start(plan, latest), latest=latest)
     if days.kind is DueDateKind.RANGE:
         return days
+    if lead["begins"] and (latest - earliest).days > _LONGEST_YEAR:
+        return replace(days, kind=DueDateKind.RANGE)  # from 2015-2020
     if lead["until"]:
         return replace(days, kind=DueDateKind.RANGE, earliest=_plan_start(plan, latest))
     if lead["after"]:

@@ -54,7 +54,10 @@ _YEAR_BEFORE = re.compile(
     _FLAGS,
 )
 _BRACKET_BEFORE = re.compile(r"[(\[] ?$")
-_LAW_BEFORE = re.compile(r"\b(?:act|regulations|order|guidance) ?[(\[]? ?$", _FLAGS)
+_IN_BEFORE = re.compile(r"\b(?:in|during|since|until|year) $", _FLAGS)
+_NO_YEAR_BEFORE = re.compile(
+    r"\b(?:(?:act|regulations|order|guidance) ?[(\[]? ?|(?:spring|summer|autumn|winter) of )$", _FLAGS
+)
 _BRACKET_AFTER = re.compile(rf" ?(?:[)\],;:]|(?:{_YEAR_NOUNS})\b)", _FLAGS)
 _YEAR_AFTER = re.compile(rf"(?: ?(?:{_YEAR_NOUNS})\b)", _FLAGS)
 _COUNTED_AFTER = re.compile(
@@ -115,7 +118,9 @@ def _year_is_meant(seen: _Around) -> bool:
 
 def _single_year_is_meant(seen: _Around) -> bool:
     """A four-digit number alone may as well be a count: "1989", "over 2000 families"."""
-    if _COUNTED_AFTER.match(seen.after) or _LAW_BEFORE.search(seen.before):
+    if (_COUNTED_AFTER.match(seen.after) and not _IN_BEFORE.search(seen.before)) or _NO_YEAR_BEFORE.search(
+        seen.before
+    ):
         return False
     if _BRACKET_BEFORE.search(seen.before) and _BRACKET_AFTER.match(seen.after):
         return True
@@ -152,7 +157,15 @@ def _day_is_meant(seen: _Around) -> bool:
     return not re.search(r"\byears? $", seen.before, _FLAGS)
 
 
+def _part_is_meant(seen: _Around) -> bool:
+    """ "The summer of 2018" is a season, not a term."""
+    part = seen.found.groupdict()
+    named = part["term"] or part["term_after"] or part["which"]
+    return not part["season"] or bool(named) or re.search(r" of ", seen.found[0], _FLAGS) is None
+
+
 _MEANT = {
+    "part of a year": _part_is_meant,
     "year": _year_is_meant,
     "year to year": _years_are_meant,
     "month": _month_is_meant,

@@ -112,7 +112,7 @@ FORMS: tuple[Form, ...] = (
         pattern(rf"(?P<first>{MONTH})(?:{TO}(?P<last>{MONTH}))?"),
         stretches.month_of_known_year,
     ),
-    Form("year", pattern(rf"(?:the )?(?:year )?{year_spelling('y')}"), years.one_year),
+    Form("year", pattern(rf"(?:year )?{year_spelling('y')}"), years.one_year),
     Form(
         "glued year",
         pattern(rf"(?P<kind>fy|ay) ?'?(?P<first>{YEAR2})?(?P<last>{YEAR2})"),
@@ -127,8 +127,8 @@ FORMS: tuple[Form, ...] = (
 # Where a form can begin: looking only there makes a long document cheap to read.
 _START = (
     r"(?<![0-9A-Za-z])(?=[0-9']|jan|feb|ma[ry]|apr|ju[nl]|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun"
-    r"|q[rtu. 0-9-]|h[ay12 -]|first|second|third|fourth|autumn|spring|summer|rolling|moving|one|two|three|four"
-    r"|five|six|seven|eight|nine|ten|twelve|twenty|y[ert]|fye?|f/y|fi[ns]|cumulative|a[cy]|a/y|school|c[ay]"
+    r"|q[rtu. 0-9-]|h[ay12 -]|first|second|third|fourth|autumn|spring|summer|rolling|moving|one|two|three"
+    r"|four|five|six|seven|eight|nine|ten|twelve|twenty|y[ert]|fye?|f/y|fi[ns]|cumulative|a[cy]|a/y|school|c[ay]"
     r"|as |at |of |on |the |from |between |since |starting |beginning )"
 )
 _STARTS = re.compile(_START, re.IGNORECASE | re.ASCII)

@@ -91,7 +91,7 @@ def part_of_known_year(found: re.Match[str], known: Known) -> Period | None:
 
 def year_to_date(found: re.Match[str], known: Known) -> Period | None:
     """From the start of the year to the end of the month or quarter named."""
-    if found["number"]:
+    if found["y_first"] or found["y_short"]:
         years = read_year(found, "y", known)
         upto = numbered_part(found, *years) if years and years[1] <= years[0] + 1 else None
     else:

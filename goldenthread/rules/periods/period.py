@@ -237,7 +237,7 @@ class Period:
         """The following period of the kind.
 
         Pooled years move on by one year and a rolling period by one month, as they are published; a snapshot
-        to the same day a year later; a span by its own length.
+        to the same day a year later, the end of a month to the end of that month; a span by its own length.
         """
         return self._shifted(1)
 

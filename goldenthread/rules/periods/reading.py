@@ -42,12 +42,12 @@ def _bare(text: str) -> str:
     """The text without brackets, marks and words around it that say nothing about when."""
     bare = _EDITION_AT_END.sub("", plain(text)).strip(_WRAPPING)
     shorter = _END_WORDS.sub("", _LEAD_WORDS.sub("", bare)).strip(_WRAPPING)
-    return re.sub(" {2,}", " ", shorter)
+    return re.sub("[ \t]+", " ", shorter)
 
 
 def bare_texts(text: str) -> list[str]:
     """The text as it stands and without its wrapping: a label ends in a bracket that means something."""
-    written = re.sub(" {2,}", " ", plain(text)).strip()
+    written = re.sub("[ \t]+", " ", plain(text)).strip()
     return [written, _bare(text)]
 
 

@@ -15,12 +15,14 @@ from goldenthread.rules.periods.period import MONTH_NAMES, YearKind
 _PLAIN = str.maketrans(
     {
         **dict.fromkeys("‐‑‒–—―−﹘﹣－\u00ad", "-"),
-        **dict.fromkeys("\t\r\n\x0b\x0c\u00a0\u2002\u2003\u2007\u2009\u200a\u200b\u202f\u2060\ufeff", " "),
+        **dict.fromkeys("\r\n\x0b\x0c\u00a0\u2002\u2003\u2007\u2009\u200a\u200b\u202f\u2060\ufeff", " "),
         **dict.fromkeys("’‘ʼ`", "'"),
         **dict.fromkeys("⁄∕", "/"),
         "：": ":",
     }
 )
+
+_BLANK_LINE = re.compile(r"\n[ \t\r]*\n\s*")
 
 SPACE = r" {0,4}"
 YEAR4 = r"(?:19|20)[0-9]{2}"
@@ -41,8 +43,11 @@ YEAR_KIND = rf"(?:{FINANCIAL_WORDS}|{ACADEMIC_WORDS}|{CALENDAR_WORDS})"
 
 
 def plain(text: str) -> str:
-    """The text with one kind of dash, space and apostrophe; every character stays in its place."""
-    return text.translate(_PLAIN)
+    """The text with one kind of dash, space and apostrophe; every character stays in its place.
+
+    A tab parts a table's cells and a blank line parts paragraphs: both become tabs, which no form crosses.
+    """
+    return _BLANK_LINE.sub(lambda gap: "\t" * len(gap[0]), text).translate(_PLAIN)
 
 
 def pattern(form: str) -> re.Pattern[str]:

@@ -24,8 +24,8 @@ UPTO = r"(?:up to|to the end of|to|ending|ended|until|end|at|@)(?: the end of)?:
 TO_DATE = r"(?:ytd|year[ -]to[ -]date|cumulative to)"
 
 MONTH_RANGE = (
-    rf"(?:(?P<between>between )|from )?(?:(?:{month_spelling('a')})|(?P<a_alone>{MONTH}))"
-    rf"(?:{TO}|(?(between) and | to ))(?:the )?(?:end of |end )?{month_spelling('b')}"
+    rf"(?:(?P<between>between {{1,4}})|from {{1,4}})?(?:(?:{month_spelling('a')})|(?P<a_alone>{MONTH}))"
+    rf"(?:{TO}|(?(between) {{1,4}}and {{1,4}}| to ))(?:the )?(?:end of |end {{1,4}})?{month_spelling('b')}"
 )
 DAY_RANGE = (
     rf"(?:(?P<between>between )|from )?(?:{day_spelling('a')}|(?P<day_alone>{DAY}){ORDINAL}?"
