@@ -15,7 +15,7 @@ from .figure import COUNT, NO_UNIT, PERCENT, PERCENTAGE_POINTS, POUNDS, RANK, SC
 
 # Only these are ever used as the base of a rate; "per 3 months" or "per 16 week term" is not one.
 _PER_NUMBER = re.compile(
-    r"(?:\bper|/)\s*(?:head of\s+)?(1(?:0{0,2}(?:,?000){1,2}|00?))(?![0-9,.]*[0-9%])"
+    r"(?:\bper|/)\s*(?:head of\s+)?(1(?:0{0,2}(?:,?000){1,2}|00?))(?![0-9,.]*[0-9%]|\s?[kK]\b)"
     r"(?!\s*(?:days|weeks|months))",
     re.I,
 )

@@ -33,11 +33,19 @@ _UNITS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             ),
         ),
         ("percent", r"\s?(?:%|％|(?i:per\s?cents?|pct|percentage)\b)"),
-        ("in", r"\s(?i:in)\s(?:every\s)?(?P<base>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?![0-9.,]*[0-9%])"),
+        (
+            "in",
+            r"\s(?i:in)\s(?:every\s)?(?!(?:19|20)[0-9]{2}(?![0-9]))(?P<base>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?![0-9.,]*[0-9%])",
+        ),
         (
             "rate",
             rf"\s?(?:(?i:per)|/)\s?(?P<base>1(?:,?000){{1,2}}|100,?000|10,?000|"
             rf"100)(?![0-9,]*[0-9])(?i:{_RATE_NOUN})",
+        ),
+        (
+            "rate of things",
+            r"\s(?:(?!rates?\b|ratio\b|number\b)[a-z]{3,20}\s){1,2}per\s(?P<base>1(?:,?000){1,2}|100,?000|10,?000|100)(?![0-9,]*[0-9])"
+            rf"(?i:{_RATE_NOUN})",
         ),
         ("rate k", r"\s?(?i:per)\s?(?P<base>1|10|100)[kK]\b"),
         (
@@ -78,7 +86,7 @@ _SIMPLE_UNITS = {
     "minutes": Unit(UnitKind.MINUTES),
 }
 _NOUNS = (
-    r"children|people|young people|families|family|schools?|academies|pupils|students|learners"
+    r"children|people|young people|families|schools|academies|pupils|students|learners"
     r"|households|parents|carers|"
     r"mothers|women|girls|boys|females|males|adults|babies|infants|births|deaths|cases"
     r"|referrals|assessments|admissions|"
@@ -92,7 +100,7 @@ _NOUNS = (
     r"|approvals|meetings|projects"
 )
 NOUN_AFTER = re.compile(
-    rf"\s(?P<noun>(?:(?!and\b|or\b|in\b|of\b|to\b|for\b)[a-z][a-z'’-]{{1,14}}\s){{0,3}}?(?:{_NOUNS}))\b(?!:)",
+    rf"\s(?P<noun>(?:(?!and\b|or\b|in\b|of\b|to\b|for\b)[a-z][a-z'’-]{{1,14}}\s){{0,3}}?(?:{_NOUNS}))\b(?!:|['’]s)",
     re.I,
 )
 _STATUS = re.compile(r"(?P<letter>[pre])(?![A-Za-z0-9:(])|\s?[\[(](?P<inside>[pPrReEuUbBfF])[\])]", re.I)

@@ -40,8 +40,8 @@ _HEDGES: tuple[tuple[Approximation, str], ...] = (
     (Approximation.UNDER, r"(?:slightly )?less than|lower than|fewer than|under|below|<"),
     (
         Approximation.ABOUT,
-        r"about|around|approximately|approx\.?|circa|roughly|some|an estimated|estimated|in "
-        r"the region of|c\.|ca\.|c(?=\s?[£0-9])|~|≈|≃",
+        r"about|(?<!turned )around|approximately|approx\.?|circa|roughly|some|an estimated|estimated|in "
+        r"the region of|c\.|ca\.|c(?=\s?[£0-9])|~(?=[£0-9.])|≈|≃",
     ),
 )
 _HEDGE = re.compile("|".join(f"(?P<{kind.name}>{words})" for kind, words in _HEDGES), re.I)

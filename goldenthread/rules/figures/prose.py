@@ -31,7 +31,7 @@ _NAMES_WITH_NUMBERS = (
     r"group|cohort|wave|round|"
     r"day|room|floor|category|domain|goal|term|half term|week|option|recommendation|milestone|"
     r"measure|indicator|KPI|PI|PHOF|"
-    r"NI|BV|question|q|entry level|unit|box|form|class|number"
+    r"NI|BV|question|q|entry level|post|unit|box|form|class|number"
 )
 # What looks like a figure and is none. Each stretch is left out of the search as a whole.
 _NOT_FIGURES = tuple(
@@ -48,7 +48,8 @@ _NOT_FIGURES = tuple(
         r"\S+@\S+|(?:https?://|www\.)\S+",
         r"\b[A-Za-z]{1,4}[0-9]{1,2}[A-Za-z]?\s?[0-9][A-Za-z]{2}\b",
         r"\b[A-Za-z]+[-/]?[0-9][A-Za-z0-9/-]*\b",
-        r"\b24\s?/\s?7\b",
+        r"\b24\s?/\s?7\b|\b[0-9]{1,2}:[0-9]{1,2}\b",
+        r"\b(?:under|over)[- ][0-9]{1,2}\b(?=\s(?:conception|pregnan|mortal|admission|population|year))",
         # the numbers in names: "Priority 1", "Key Stage 2", "Years 5 and 6"
         rf"\b(?:{_NAMES_WITH_NUMBERS})\s?[0-9]{{1,3}}(?:\.[0-9]+)*[a-z]?(?:\s?(?:-|–|to|/|,|&|"
         rf"and)\s?[0-9]{{1,2}}[a-z]?)*\b(?![0-9,]*\s?%)",
@@ -67,8 +68,9 @@ _NOT_FIGURES = tuple(
     )
 )
 _NUMBERING = re.compile(
-    r"^[ \t•*>#-]*\(?(?:[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}\.?|[0-9]{1,2}[.)])(?=\s*\(?[A-Za-z])|"
-    r"(?<=[.;:] )[0-9]{1,2}[.)]\s?(?=[A-Z])",
+    r"^[ \t•*>#-]*[0-9]{1,3}[ \t]+(?=[A-Z]{2})|^[0-9]{1,3}\t+(?=[A-Z])"
+    r"|^[ \t•*>#-]*\(?(?:[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}\.?|[0-9]{1,2}[.)])(?=\s*\(?[A-Za-z])"
+    r"|(?<=[.;:] )[0-9]{1,2}[.)]\s?(?=[A-Z])",
     re.M,
 )
 _GLUED_PARAGRAPH = re.compile(r"(?<![0-9.])[0-9]{1,2}\.[0-9]{1,2}\.(?=[0-9]{1,3}(?:\.[0-9]+)?\s?%)")
@@ -84,12 +86,17 @@ _TELLS = re.compile(
 _TIME_TELLS = re.compile(
     r"\b(?:average|took|takes|taking|mean|median|wait(?:ed|ing)?|lasted)\b[^.;]{0,60}$", re.I
 )
+# "per 1,000 females" is what a rate is reckoned by; "the past six years" is how far back it goes.
+_BASE_OF_A_RATE = re.compile(r"\bper\s$", re.I)
+_HOW_LONG = re.compile(r"\b(?:past|last|next|within|every|previous|first|coming)\s$", re.I)
 _TIMES = {UnitKind.DAYS, UnitKind.WEEKS, UnitKind.MONTHS, UnitKind.YEARS, UnitKind.HOURS, UnitKind.MINUTES}
 _START = re.compile(r"(?<![A-Za-z0-9_.,£/-])(?=[A-Za-z0-9.£<>~≈≥≤½¼¾+−–-])")
-_CLAUSE_END = re.compile(r"[.;!?](?=\s|$)|\n|,(?=\s)")
-_SENTENCE_END = re.compile(r"[.;!?](?=\s|$)|\n")
+# Sought in the text as written, where a tab or a line's end still shows that a new cell or line begins.
+_CLAUSE_END = re.compile(r"[.;!?](?=\s|$)|[\n\t]|,(?=\s)")
+_SENTENCE_END = re.compile(r"[.;!?](?=\s|$)|[\n\t]")
 _PLACE_AFTER = re.compile(
-    r"\b(?:in|across|for|within)\s(?P<name>[A-Z][A-Za-z'-]+(?:\s(?:[A-Z][A-Za-z'-]+|and|of|upon))*)"
+    r"\b(?:in|across|for|within)\s(?P<name>(?!(?:Phase|Schools?|Key|Year|Priority|Quarter|Primary|Secondary|Part|Section|The)\b)"
+    r"[A-Z][A-Za-z'-]+(?:\s(?:(?:and|of|upon)\s)?[A-Z][A-Za-z'-]+)*)"
 )
 
 
@@ -117,7 +124,7 @@ def find_figures(text: str, *, within: Period | None = None) -> list[Figure]:
         if place < at or masks[place]:
             continue
         read = match_number(plain, place)
-        if read is None or any(masks[_digits_from(plain, read) : read.end]):
+        if read is None or masks[_digits_from(plain, read)]:
             continue
         inner = _in_brackets(plain, read.end)
         if inner is not None and any(masks[inner.start : inner.end]):
@@ -140,7 +147,16 @@ def _is_a_count(plain: str, found: FoundPeriod) -> bool:
     """Whether a year is none: "1989 families", "2015%"."""
     if not re.fullmatch(r"\s*(?:19|20)[0-9]{2}\s*", found.text):
         return False
-    return bool(NOUN_AFTER.match(plain, found.end) or re.match(r"\s?(?:%|per cent)", plain[found.end :]))
+    noun = NOUN_AFTER.match(plain, found.end)
+    counted = (
+        noun is not None
+        and len(noun["noun"].split()) == 1
+        and not _BEFORE_A_YEAR.search(plain[: found.start])
+    )
+    return counted or bool(re.match(r"\s?(?:%|per cent)", plain[found.end : found.end + 12]))
+
+
+_BEFORE_A_YEAR = re.compile(r"\b(?:in|since|by|of|from|during|until|to|for|the|Act|year|[A-Z][a-z]+)\s$")
 
 
 def _masked(text: str, plain: str, periods: list[FoundPeriod]) -> bytearray:
@@ -157,6 +173,14 @@ def _masked(text: str, plain: str, periods: list[FoundPeriod]) -> bytearray:
 def _is_figure(plain: str, read: WrittenNumber) -> bool:
     """Whether the words around a number mark it as a figure."""
     before = plain[max(0, read.start - 90) : read.start]
+    if _BASE_OF_A_RATE.search(before) or re.match(r"0[0-9]", plain[_digits_from(plain, read) : read.end]):
+        return False
+    if re.fullmatch(r"(?:19|20)[0-9]{2}", plain[read.start : read.start + 4]) and _BEFORE_A_YEAR.search(
+        before
+    ):
+        return False  # "the Children Act 2004 places a duty"
+    if read.noun and not read.noun.split()[-1].islower():
+        return False  # a title or a name: "9 SAFEGUARDING CHILDREN", "SHARP 4 Parents"
     if read.in_words and plain[read.start : read.end].lower().split()[0] == "one" and read.unit == COUNT:
         return False
     if read.points or read.out_of is not None:
@@ -167,10 +191,10 @@ def _is_figure(plain: str, read: WrittenNumber) -> bool:
             or read.out_of is not None
         )
     if read.unit is not None:
-        if read.unit.kind is UnitKind.RANK:
+        if read.unit.kind in (UnitKind.RANK, UnitKind.RATIO):
             return False
         if read.unit.kind in _TIMES:
-            return bool(_TIME_TELLS.search(before))
+            return bool(_TIME_TELLS.search(before)) and not _HOW_LONG.search(before)
         return True
     scaled = re.search(r"[0-9]\s?(?:K|million|thousand|billion|bn)$", plain[read.start : read.end])
     return bool(scaled or _TELLS.search(before)) and not read.in_words
@@ -209,11 +233,11 @@ def _figure(
     floor = numbers[place - 1].end if place else 0
     ceiling = numbers[place + 1].start if place + 1 < len(numbers) else len(plain)
     before = plain[max(floor, read.start - 90) : read.start]
-    period = _period(plain, read, floor, ceiling, periods)
+    period = _period(text, read, floor, ceiling, periods)
     figure = Figure(
         value=Number(read.value, read.upper),
         unit=_unit(read, before),
-        place=_place(plain, read, before, ceiling),
+        place=_place(text, plain, read, before, ceiling),
         approximate=read.approximate,
         status=read.status,
         noun=read.noun,
@@ -228,45 +252,49 @@ def _figure(
 
 
 def _period(
-    plain: str, read: WrittenNumber, floor: int, ceiling: int, periods: list[FoundPeriod]
+    text: str, read: WrittenNumber, floor: int, ceiling: int, periods: list[FoundPeriod]
 ) -> FoundPeriod | None:
     """The period that belongs to a number: close behind it, else the only one of its sentence."""
-    start, end = _sentence(plain, read)
+    start, end = _sentence(text, read)
     inside = [each for each in periods if start <= each.start < end]
     behind = [each for each in inside if read.end <= each.start < ceiling]
-    if (
-        behind
-        and len(plain[read.end : behind[0].start].split()) <= 4
-        and not _CLAUSE_END.search(plain, read.end, behind[0].start)
-    ):
-        return behind[0]
+    if behind:
+        between = text[read.end : behind[0].start]
+        if len(between.split()) <= 4 and not _CLAUSE_END.search(between):
+            return behind[0]
     if len(inside) == 1:
         return inside[0]
     ahead = [each for each in inside if floor <= each.start < read.start]
     return ahead[-1] if ahead else None
 
 
-def _sentence(plain: str, read: WrittenNumber) -> tuple[int, int]:
-    ends = [found.end() for found in _SENTENCE_END.finditer(plain, 0, read.start)]
-    following = _SENTENCE_END.search(plain, read.end)
-    return (ends[-1] if ends else 0), (following.end() if following else len(plain))
+def _sentence(text: str, read: WrittenNumber) -> tuple[int, int]:
+    # No sentence is longer than this, and a whole document would make every search slow.
+    low = max(0, read.start - 600)
+    ends = [found.end() for found in _SENTENCE_END.finditer(text, low, read.start)]
+    following = _SENTENCE_END.search(text, read.end, read.end + 600)
+    return (ends[-1] if ends else low), (following.end() if following else min(len(text), read.end + 600))
 
 
-def _place(plain: str, read: WrittenNumber, before: str, ceiling: int) -> str:
+def _place(text: str, plain: str, read: WrittenNumber, before: str, ceiling: int) -> str:
     """The place a number is said to be for: "England average of 11.2%", "18.7% of women in Nottingham"."""
-    sentence = re.split(r"[.;!?]\s", before)[-1]
-    for start in [0, *(found.end() for found in re.finditer(r"[\s(]", sentence))]:
-        label = match_label(sentence, start)
-        if label and label.kind == "place" and label.name not in ("Local", "City", "County", "District"):
-            gap = sentence[label.end :]
-            if re.fullmatch(
-                r"\s?(?:'s)?\s?(?:average|rate|figure|level|mean|of|is|was|at|\(|=|:|which|stands|stood|\s)*",
-                gap,
-            ):
-                return label.name
-    end = _CLAUSE_END.search(plain, read.end)
+    end = _CLAUSE_END.search(text, read.end)
     after = plain[read.end : min(ceiling, end.start() if end else len(plain))]
     found = _PLACE_AFTER.search(after)
-    if found and len(after[: found.start()].split()) <= 6 and not find_periods(found["name"]):
-        return found["name"]
-    return ""
+    words = len(after[: found.start()].split()) if found else 0
+    named = found["name"] if found and words <= 6 and not find_periods(found["name"]) else ""
+    if named and words == 0:
+        return named
+    sentence = re.split(r"[.;!?]\s", before)[-1]
+    for start in [0, *(each.end() for each in re.finditer(r"[\s(]", sentence))]:
+        label = match_label(sentence, start)
+        if label and label.kind == "place" and label.name not in ("Local", "City", "County", "District"):
+            if not _OF_THE_PLACE.fullmatch(sentence[label.end :]):
+                continue
+            return label.name
+    return named
+
+
+_OF_THE_PLACE = re.compile(
+    r"\s?(?:'s)?\s?(?:(?:average|rate|figure|level|mean|of|is|was|at|which|stands|stood)\b|[(=:\s])*"
+)

@@ -1,0 +1,292 @@
+"""Specification: figures as other councils write them, with the marks and damage of real tables."""
+
+from decimal import Decimal
+
+import pytest
+
+from goldenthread.rules.figures import (
+    Approximation,
+    Figure,
+    FigureStatus,
+    Missing,
+    MissingReason,
+    Number,
+    Suppressed,
+    UnitKind,
+    format_figure,
+    format_value,
+    read_cell,
+)
+from goldenthread.rules.periods import Period
+
+CPP = "Number of children subject to a Child Protection Plan (per 10,000)"
+PERCENT_AND_NUMBER = "% and number of 16-18 year olds who are NEET"
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("1.5 %", ["1.5%"]),
+        ("71.1 %in Nottingham", ["71.1%, Nottingham"]),
+        ("sixty-five percent", ["65%"]),
+        ("over eighty-two per cent", ["over 82%"]),
+        ("about 1 in 10", ["about 1 in 10"]),
+        ("one in five", ["1 in 5"]),
+        ("two thirds of schools", ["2 in 3"]),
+        ("2½", ["2.5"]),
+        ("3,840", ["3,840"]),
+        ("2500", ["2,500"]),
+        ("£1,520,495", ["£1,520,495"]),
+        ("£1.5m", ["£1,500,000"]),
+        ("£20 million", ["£20,000,000"]),
+        ("circa £7m", ["about £7,000,000"]),
+        ("2K", ["2,000"]),
+        ("£15,000 per annum", ["£15,000"]),
+        ("nearly 4,000", ["nearly 4,000"]),
+        ("upwards of 170,000", ["over 170,000"]),
+        ("up to 40 young people", ["up to 40 young people"]),
+        ("30 or so young people", ["about 30 young people"]),
+        ("20-25%", ["20 to 25%"]),
+        ("14 to 16", ["14 to 16"]),
+        ("652 per 10,000", ["652 per 10,000"]),
+        ("31.2 per 1,000 live births", ["31.2 per 1,000"]),
+        ("12.4 days", ["12.4 days"]),
+        ("1 month", ["1 month"]),
+        ("3:1", ["3:1"]),
+        ("12th of 152", ["12th"]),
+        ("-3pp", ["−3 percentage points"]),
+        ("5.2 percentage points", ["5.2 percentage points"]),
+        ("63 children", ["63 children"]),
+        ("45% (9 of 20)", ["45%", "9 of 20"]),
+        ("9/20 (45%)", ["9 of 20", "45%"]),
+        ("45%/50%", ["45%", "50%"]),
+        ("Boys 45% Girls 52%", ["Boys: 45%", "Girls: 52%"]),
+        ("Primary - 45% Secondary - 50%", ["Primary: 45%", "Secondary: 50%"]),
+        ("Ashfield: 12 Bassetlaw: 15", ["Ashfield: 12", "Bassetlaw: 15"]),
+        ("16 year olds: 4% 17 year olds: 8%", ["16 year olds: 4%", "17 year olds: 8%"]),
+        ("England 43%, Nottingham 47%", ["43%, England", "47%, Nottingham"]),
+        ("45 (England 43)", ["45", "43, England"]),
+        ("2014/15 - 54%; 2015/16 - 57%", ["54%, 2014-15", "57%, 2015-16"]),
+        ("65% as at 31/03/2016", ["65%, at 31 March 2016"]),
+        ("45%, 2016", ["45%, 2016"]),
+        ("Reading: x Writing: 45%", ["Reading: Not available", "Writing: 45%"]),
+    ],
+)
+def test_a_spelling_is_read_to_its_figures(cell: str, expected: list[str]) -> None:
+    assert [format_figure(figure) for figure in read_cell(cell).figures] == expected
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        ("[c]", Suppressed("[c]")),
+        ("c", Suppressed("c")),
+        ("*", Suppressed("*")),
+        ("<5", Suppressed("<5")),
+        ("fewer than 6", Suppressed("fewer than 6")),
+        ("low", Suppressed("low", "more than nought but rounds to it")),
+        ("k", Suppressed("k", "more than nought but rounds to it")),
+        ("[x]", Missing(MissingReason.NOT_AVAILABLE)),
+        ("x", Missing(MissingReason.NOT_AVAILABLE)),
+        ("..", Missing(MissingReason.NOT_AVAILABLE)),
+        (":", Missing(MissingReason.NOT_AVAILABLE)),
+        ("-", Missing(MissingReason.NOT_AVAILABLE)),
+        ("—", Missing(MissingReason.NOT_AVAILABLE)),
+        ("~", Missing(MissingReason.NOT_AVAILABLE)),
+        ("None", Missing(MissingReason.NOT_AVAILABLE)),
+        ("[z]", Missing(MissingReason.NOT_APPLICABLE)),
+        ("z", Missing(MissingReason.NOT_APPLICABLE)),
+        ("N/A", Missing(MissingReason.NOT_APPLICABLE)),
+        ("TBC", Missing(MissingReason.AWAITED)),
+        ("to be confirmed", Missing(MissingReason.AWAITED)),
+        ("Not collected", Missing(MissingReason.NOT_COLLECTED)),
+        ("New indicator", Missing(MissingReason.NEW_MEASURE)),
+        ("Deleted", Missing(MissingReason.WITHDRAWN)),
+        ("", Missing(MissingReason.BLANK)),
+        (" \n ", Missing(MissingReason.BLANK)),
+        ("<b></b>", Missing(MissingReason.BLANK)),
+        ("#DIV/0!", Missing(MissingReason.NOT_AVAILABLE)),
+        ("Better", Missing(MissingReason.WORDS)),
+        ("$\\sqrt{}$", Missing(MissingReason.WORDS)),
+        ("✓", Missing(MissingReason.WORDS)),
+        ("nil return", Number(Decimal(0))),
+        ("zero", Number(Decimal(0))),
+    ],
+)
+def test_a_mark_is_a_withheld_number_or_a_reason(cell: str, value: object) -> None:
+    reading = read_cell(cell)
+    assert [figure.value for figure in reading.figures] == [value]
+    assert reading.understood
+
+
+@pytest.mark.parametrize(
+    ("cell", "reason", "expected"),
+    [
+        ("Available Q4", MissingReason.AWAITED, Period.year(2016).quarter(4)),
+        ("2015/16 available May 2017", MissingReason.AWAITED, Period.month(2017, 5)),
+        ("Released in June 2017", MissingReason.AWAITED, Period.month(2017, 6)),
+        ("Results available January 2018", MissingReason.AWAITED, Period.month(2018, 1)),
+        ("Results available After SFR release October 2017.", MissingReason.AWAITED, Period.month(2017, 10)),
+        ("Data to be published in September 2017", MissingReason.AWAITED, Period.month(2017, 9)),
+        ("Not available as of 21/06/17", MissingReason.NOT_AVAILABLE, None),
+        ("Not published", MissingReason.NOT_AVAILABLE, None),
+        ("data not available at present", MissingReason.NOT_AVAILABLE, None),
+        ("This action and measure are being refreshed", MissingReason.UNDER_REVIEW, None),
+        ("figures are not comparable", MissingReason.NOT_COMPARABLE, None),
+        ("Placeholder for performance measure on improving mental health", MissingReason.PLACEHOLDER, None),
+        ("Survey not run this year, no data", MissingReason.NOT_COLLECTED, None),
+    ],
+)
+def test_a_missing_number_says_why_and_when_it_is_expected(
+    cell: str, reason: MissingReason, expected: Period | None
+) -> None:
+    (figure,) = read_cell(cell, heading="2016/17 Outturn").figures
+    assert figure.value == Missing(reason, expected)
+
+
+@pytest.mark.parametrize(
+    ("cell", "measure", "units"),
+    [
+        ("564 (87)", CPP, ["count", "rate per 10,000"]),
+        ("480 (72.8)", CPP, ["count", "rate per 10,000"]),
+        ("(504)", CPP, ["rate per 10,000"]),
+        ("(1324 YTD)", CPP, ["count"]),
+        ("6.2% (479)", PERCENT_AND_NUMBER, ["percent", "count"]),
+        ("479 (6.2)", PERCENT_AND_NUMBER, ["count", "percent"]),
+        ("38.8", "Under 18 conception rate per 1,000 females aged 15-17", ["rate per 1,000"]),
+        ("435", "Average time between entering care and moving in with an adoptive family (days)", ["days"]),
+        ("54.7", "% of children", ["percent"]),
+        ("-0.63%", "Progress 8 score", ["score"]),
+        ("53.5 points", "Gap at Key Stage 4", ["percentage points"]),
+        ("53.5 points", "Average points score per pupil", ["score"]),
+        ("54", "", ["no unit stated"]),
+    ],
+)
+def test_the_measures_name_gives_the_unit_that_the_cell_leaves_out(
+    cell: str, measure: str, units: list[str]
+) -> None:
+    assert [str(figure.unit) for figure in read_cell(cell, measure=measure).figures] == units
+
+
+@pytest.mark.parametrize(
+    ("cell", "measure", "note"),
+    [
+        ("-0.63%", "Progress 8 score", "the measure is a score"),
+        ("0.54", "% of children", "may be a share of one, and so 54%"),
+        ("12%", "Number of referrals", "the measure's name asks for: count"),
+        ("652 per 10,000", "Rate per 100,000", "The cell says per 10,000, the measure's name per 100,000"),
+        ("1.5", "Number of referrals", "not a whole number"),
+        ("564 (87)", "", "Nothing says what the number in brackets is"),
+        ("47.7% (2015/16", "", "opened and not closed"),
+        ("no new data) 6.2 (2013-15", "", "opened somewhere else"),
+        ("(2014/15)", "", "the number itself is not there"),
+        ("54.7% (↑)", "", "Beside the number stands “↑”"),
+        ("45*", "", "footnote mark “*”"),
+        ("54.7% (95% CI 52.1-57.3)", "", "A confidence interval is printed: 95% CI 52.1-57.3."),
+        ("(Q2) 45", "", "does not say which year"),
+        ("x", "", "older releases used it for withheld figures"),
+        ("None", "Number of exclusions", "read as nought"),
+    ],
+)
+def test_what_a_person_should_see_beside_the_figure_is_a_note(cell: str, measure: str, note: str) -> None:
+    assert any(note in each for each in read_cell(cell, measure=measure).notes)
+
+
+def test_a_plain_cell_needs_no_note() -> None:
+    assert read_cell("54.7%", measure="% of children").notes == ()
+
+
+@pytest.mark.parametrize(
+    ("cell", "remainder"),
+    [
+        ("1.5.9", "1.5.9"),
+        ("12,5", "12,5"),
+        ("no new data) 6.2 (2013-15", "no new data)"),
+        ("18.7% of women smoke", "women smoke"),
+        ("CSE monitored by business.", "CSE monitored by business."),
+        ("54.7%", ""),
+    ],
+)
+def test_what_could_not_be_placed_is_handed_back(cell: str, remainder: str) -> None:
+    assert read_cell(cell).remainder == remainder
+
+
+@pytest.mark.parametrize(
+    ("cell", "status"),
+    [
+        ("58.0%p", FigureStatus.PROVISIONAL),
+        ("58.0% (p)", FigureStatus.PROVISIONAL),
+        ("58.0% provisional", FigureStatus.PROVISIONAL),
+        ("58.0%r", FigureStatus.REVISED),
+        ("58.0 [r]", FigureStatus.REVISED),
+        ("58.0 [e]", FigureStatus.ESTIMATED),
+        ("24.2 (2013 baseline)", FigureStatus.BASELINE),
+        ("6.2 (2013-15 no new data)", FigureStatus.CARRIED_FORWARD),
+        ("58.0%", FigureStatus.NONE),
+    ],
+)
+def test_the_standing_of_a_number_is_kept(cell: str, status: FigureStatus) -> None:
+    assert read_cell(cell).figures[0].status is status
+
+
+@pytest.mark.parametrize(
+    ("cell", "measure", "cumulative"),
+    [
+        ("(1324 YTD)", "", True),
+        ("45 (cumulative)", "", True),
+        ("45 (snapshot)", "", False),
+        ("898", "Number of families supported. Cumulative total shown", True),
+        ("12", "Number of looked after children (snapshot)", False),
+        ("12", "Number of looked after children", None),
+    ],
+)
+def test_cumulative_or_snapshot_is_said_or_unknown(cell: str, measure: str, cumulative: bool | None) -> None:
+    assert read_cell(cell, measure=measure).figures[0].cumulative is cumulative
+
+
+@pytest.mark.parametrize(
+    ("cell", "measure", "number"),
+    [
+        ("- 0.33", "Progress 8 score", "-0.33"),
+        ("Maths: - 0.33", "", "-0.33"),
+        ("Writing - 2.3 Maths -0.6", "", "-2.3"),
+        ("Writing - 2.3", "Progress 8 score", "-2.3"),
+        ("Primary - 45%", "% of pupils", "45"),
+        ("- 45", "Number of children", "45"),
+        ("−1.14", "", "-1.14"),
+        ("–1.14", "", "-1.14"),
+    ],
+)
+def test_a_dash_apart_from_its_number_is_a_sign_only_where_it_can_be_one(
+    cell: str, measure: str, number: str
+) -> None:
+    assert read_cell(cell, measure=measure).figures[0].number == Decimal(number)
+
+
+@pytest.mark.parametrize("cell", ["1989", "2016", "2030"])
+def test_a_number_that_looks_like_a_year_is_a_number_when_it_stands_alone(cell: str) -> None:
+    assert read_cell(cell, heading="2016/17 Outturn").figures[0].number == Decimal(cell)
+
+
+def test_the_heading_gives_the_period_and_place_only_where_the_cell_gives_none() -> None:
+    (own,) = read_cell("4.3 (2013-15) (E. Mids)", heading="England Average 2015/16").figures
+    (lent,) = read_cell("4.3", heading="England Average 2015/16").figures
+    assert (str(own.period), own.place) == ("2013 to 2015 (three years pooled)", "East Midlands")
+    assert (lent.period, lent.place) == (Period.year(2015), "England")
+    assert (own.period_text, lent.period_text) == ("2013-15", "")
+
+
+def test_numbers_are_written_with_a_comma_at_the_thousands_and_as_many_decimals_as_printed() -> None:
+    assert format_value(Number(Decimal("17.0"))) == "17.0"
+    assert format_value(Number(Decimal("-1234.50"))) == "−1,234.50"
+    assert format_value(Number(Decimal("-0.0"))) == "0.0"
+
+
+def test_a_figure_written_whole_needs_no_table_around_it() -> None:
+    (figure,) = read_cell(
+        "Reading: about -0.63% (AY 2014/15) (all schools)", measure="Progress 8 score"
+    ).figures
+    assert (figure.part, figure.group, figure.unit.kind) == ("Reading", "All schools", UnitKind.SCORE)
+    assert figure.approximate is Approximation.ABOUT
+    assert format_figure(figure) == "Reading, All schools: about −0.63 (score), academic year 2014-15"
+    assert format_figure(Figure(Missing(MissingReason.BLANK))) == ""
