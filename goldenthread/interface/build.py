@@ -17,8 +17,10 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,6 +39,8 @@ _OFFLINE_SIGNS = (
     "ENOTCACHED",
     "network request",
 )
+
+_TELL_EVERY = 5.0  # seconds
 
 #: The letters of the page, split by alphabet; `styles/_font.scss` names the same files.
 _WEB_FONTS = (
@@ -165,16 +169,36 @@ def node_folder() -> Path:
 def _run(arguments: list[str], *, folder: Path, node: Path) -> subprocess.CompletedProcess[str]:
     binaries = node if os.name == "nt" else node / "bin"
     environment = {**os.environ, "PATH": f"{binaries}{os.pathsep}{os.environ.get('PATH', '')}"}
-    return subprocess.run(
-        [str(binaries / "node"), *arguments],
-        cwd=folder,
-        env=environment,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-    )
+    with _still_at_it():
+        return subprocess.run(
+            [str(binaries / "node"), *arguments],
+            cwd=folder,
+            env=environment,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+        )
+
+
+@contextmanager
+def _still_at_it() -> Iterator[None]:
+    """Say every few seconds that something is still going on: on a slow line fetching takes minutes."""
+    done = threading.Event()
+    started = time.monotonic()
+
+    def tell() -> None:
+        while not done.wait(_TELL_EVERY):
+            print(f"  still working ({time.monotonic() - started:.0f} s)", flush=True)
+
+    teller = threading.Thread(target=tell, daemon=True)
+    teller.start()
+    try:
+        yield
+    finally:
+        done.set()
+        teller.join()
 
 
 def explain_failed_fetch(output: str) -> str:

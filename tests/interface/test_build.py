@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -134,6 +135,18 @@ def test_a_build_that_fails_leaves_the_old_result_in_place(front_end, monkeypatc
         build(front_end)
     assert all(path.read_text() == "built" for path in front_end.result_files())
     assert not list((front_end.project / ".build").iterdir())
+
+
+def test_a_slow_step_says_that_it_is_still_going_on(front_end, monkeypatch, capsys):
+    def slow(*args, **kwargs):
+        time.sleep(0.15)
+        return subprocess.CompletedProcess(args, 1, "", "npm error code ENOSPC")
+
+    monkeypatch.setattr(building, "_TELL_EVERY", 0.02)
+    monkeypatch.setattr(subprocess, "run", slow)
+    with pytest.raises(CannotBuildError, match="The disk is full"):
+        build(front_end)
+    assert "still working" in capsys.readouterr().out
 
 
 def test_without_node_the_command_says_how_to_get_it(monkeypatch):
