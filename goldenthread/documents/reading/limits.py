@@ -51,7 +51,7 @@ class ReadingLimits:
     stream_bytes: int = 100 * MEGABYTE
     """One compressed stream of a PDF once unfolded."""
 
-    page_marks: int = 400_000
+    page_marks: int = 100_000
     """Characters and lines on one page of a PDF."""
 
 

@@ -20,6 +20,7 @@ from goldenthread.documents.reading.formats.handing_over import document_as_json
 from goldenthread.documents.reading.limits import CannotRead, ReadingLimits
 from goldenthread.documents.reading.opening import open_document, read_in_a_sandbox
 from goldenthread.documents.reading.source import (
+    Cell,
     Heading,
     ListItem,
     Paragraph,
@@ -167,11 +168,9 @@ def test_a_word_document_that_declares_entities_is_refused(prolog: str) -> None:
 
 
 def test_a_bomb_that_says_how_large_it_is_is_refused_before_it_is_unfolded() -> None:
-    started = time.perf_counter()
-    refused = refusal(zipped({"word/document.xml": b"<a>" + b" " * 200_000_000}))
+    refused = refusal(zipped({"word/document.xml": b"<a>" + b" " * 20_000_000}))
     assert refused.code == "bomb"
-    assert "times when unzipped" in refused.sentence or "MB" in refused.sentence
-    assert time.perf_counter() - started < 3  # seconds, most of them to make the bomb
+    assert "times when unzipped" in refused.sentence
 
 
 def test_a_bomb_that_lies_about_its_size_is_stopped_while_it_unfolds() -> None:
@@ -329,7 +328,13 @@ def test_a_document_of_every_kind_of_block_survives_the_handing_over() -> None:
             Heading(text, 1, (1,)),
             Paragraph(text, (1,), True),
             ListItem("b", (1,), "(a)", 2),
-            Table([], (1,), 1, [("x", (1,))]),
+            Table(
+                [[Cell("a", (1,)), Cell("b\nc", (1, 2), ("b", "c"))], [Cell("d", (2,))]],
+                (1, 2),
+                1,
+                [("x", (1,))],
+            ),
+            Table([], (1,)),
         ],
         {2: "blank line"},
         ["w"],

@@ -61,8 +61,16 @@ def _block_as_data(block: Block) -> list[Any]:
         return ["paragraph", lines, block.text, block.bold]
     if isinstance(block, ListItem):
         return ["item", lines, block.text, block.marker, block.depth]
-    rows = [[[cell.text, list(cell.lines), list(cell.items)] for cell in row] for row in block.rows]
+    rows = [_row_as_data(row) for row in block.rows]
     return ["table", lines, rows, block.header_rows, [[text, list(where)] for text, where in block.repairs]]
+
+
+def _row_as_data(row: list[Cell]) -> list[Any]:
+    """A row of a sheet in short (all of its cells stand on one line), any other row cell by cell."""
+    lines = row[0].lines if row else ()
+    if all(cell.lines == lines and not cell.items for cell in row):
+        return ["same", list(lines), [cell.text for cell in row]]
+    return ["cells", [[cell.text, list(cell.lines), list(cell.items)] for cell in row]]
 
 
 def _block(data: Any) -> Block:
@@ -74,10 +82,17 @@ def _block(data: Any) -> Block:
     if kind == "item":
         return ListItem(_text(data[2]), lines, _text(data[3]), _number(data[4]))
     if kind == "table":
-        rows = [[_cell(cell) for cell in _list(row)] for row in _list(data[2])]
+        rows = [_row(row) for row in _list(data[2])]
         repairs = [(_text(text), _numbers(where)) for text, where in _list(data[4])]
         return Table(rows, lines, _number(data[3]), repairs)
     raise ValueError("This is not a block of a document.")
+
+
+def _row(data: Any) -> list[Cell]:
+    if data[0] == "same":
+        lines = _numbers(data[1])
+        return [Cell(_text(text), lines) for text in _list(data[2])]
+    return [_cell(cell) for cell in _list(data[1])]
 
 
 def _cell(data: Any) -> Cell:

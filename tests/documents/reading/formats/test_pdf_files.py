@@ -358,7 +358,7 @@ def test_a_pdf_that_was_cut_short_is_refused_or_read_as_far_as_it_goes(share: fl
     try:
         document = read_pdf("plan.pdf", data[: int(len(data) * share)])
     except CannotRead as refusal:
-        assert refusal.code in ("damaged", "scanned")
+        assert refusal.code in ("damaged", "no-text")
     else:
         assert unaccounted(document) == []
 
@@ -384,7 +384,19 @@ def one_stream_pdf(stream: bytes) -> bytes:
 
 
 def test_a_page_without_anything_on_it_is_no_document() -> None:
-    assert refused(one_stream_pdf(zlib.compress(b"q Q"))).code == "scanned"
+    assert refused(one_stream_pdf(zlib.compress(b"q Q"))).code == "no-text"
+
+
+def test_a_slightly_damaged_pdf_is_repaired_with_a_warning() -> None:
+    data = drawn(one_line).replace(b"/Author (", b"/Author x (")
+    document = read(data)
+    assert document.lines[0].text == "Priority 1: children are safe"
+    assert document.warnings == ["The PDF was damaged and had to be repaired; parts of it may be missing."]
+
+
+@pytest.mark.parametrize("junk", [b"%PDF-1.7\n1 0 obj", b"%PDF-", b"%PDF-1.4\ntrailer<</Root 9 0 R>>"])
+def test_what_only_begins_like_a_pdf_is_damaged(junk: bytes) -> None:
+    assert refused(junk).code == "damaged"
 
 
 def test_pages_beyond_the_limit_are_named() -> None:

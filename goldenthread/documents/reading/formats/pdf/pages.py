@@ -102,15 +102,28 @@ class _BoundedZlib:
         return out
 
 
-def open_pdf(data: bytes) -> Any:
-    """The PDF as the library gives it. Raises CannotRead (password, damaged, bomb)."""
+def open_pdf(data: bytes) -> tuple[Any, bool]:
+    """The PDF as the library gives it, and whether it had to be repaired first.
+
+    Raises CannotRead (password, damaged, bomb).
+    """
     import pdfminer.pdftypes
-    import pdfplumber
-    from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 
     pdfminer.pdftypes.zlib = _BoundedZlib  # type: ignore[assignment]
     for name in ("pdfminer", "pdfplumber"):
         logging.getLogger(name).setLevel(logging.ERROR)  # its many remarks on odd fonts help nobody
+    try:
+        return _opened(data), False
+    except CannotRead as refusal:
+        if refusal.code != "damaged":
+            raise
+    return _opened(_repaired(data)), True
+
+
+def _opened(data: bytes) -> Any:
+    import pdfplumber
+    from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+
     try:
         pdf = pdfplumber.open(io.BytesIO(data), raise_unicode_errors=False)
         count = len(pdf.pages)
@@ -135,6 +148,25 @@ def open_pdf(data: bytes) -> Any:
     if count == 0:
         raise _damaged()
     return pdf
+
+
+def _repaired(data: bytes) -> bytes:
+    """The same PDF written anew by a more forgiving reader, the one browsers have.
+
+    Raises CannotRead where even that one fails.
+    """
+    import pypdfium2
+
+    out = io.BytesIO()
+    try:
+        document = pypdfium2.PdfDocument(data)
+        try:
+            document.save(out)
+        finally:
+            document.close()
+    except pypdfium2.PdfiumError as error:
+        raise _damaged() from error
+    return out.getvalue()
 
 
 def _damaged() -> CannotRead:

@@ -60,12 +60,15 @@ class Looks:
 
 def read_pdf(name: str, data: bytes, *, limits: ReadingLimits = DEFAULT_LIMITS) -> SourceDocument:
     """A PDF as a document. Raises CannotRead (password, scanned, damaged, bomb)."""
-    pdf = open_pdf(data)
+    pdf, repaired = open_pdf(data)
     with pdf:
         pages = list(pages_of(pdf, limits))
         total = len(pdf.pages)
     _refuse_without_text(pages)
-    return _Story(name, pages, total).read()
+    document = _Story(name, pages, total).read()
+    if repaired:
+        document.warnings.insert(0, "The PDF was damaged and had to be repaired; parts of it may be missing.")
+    return document
 
 
 def _refuse_without_text(pages: list[Page]) -> None:
@@ -81,9 +84,15 @@ def _refuse_without_text(pages: list[Page]) -> None:
             "Ask for the "
             "document it was made from, or print it to a new PDF from the program it was made with.",
         )
-    if words == 0 or (
-        any(page.pictures for page in pages) and all(len(p.words) < _FEWEST_WORDS for p in pages)
-    ):
+    has_pictures = any(page.pictures for page in pages)
+    if words == 0 and not has_pictures:
+        raise CannotRead(
+            "no-text",
+            "The pages of this PDF hold no text: they are empty, or their letters are drawn as "
+            "shapes. Ask for "
+            "the document it was made from, or print it to a new PDF from the program it was made with.",
+        )
+    if has_pictures and all(len(page.words) < _FEWEST_WORDS for page in pages):
         raise CannotRead(
             "scanned",
             "This PDF holds pictures of pages and no text: it was scanned. Ask for the document it "
