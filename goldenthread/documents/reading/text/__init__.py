@@ -11,6 +11,7 @@ from goldenthread.documents.reading.source import Block, ListItem, SourceDocumen
 from goldenthread.documents.reading.text.accounting import add_what_is_missing
 from goldenthread.documents.reading.text.collapsed import read_collapsed
 from goldenthread.documents.reading.text.columns import is_single_column_heading
+from goldenthread.documents.reading.text.layout import LayoutReader, read_contents
 from goldenthread.documents.reading.text.lines import TextLines, split_lines
 from goldenthread.documents.reading.text.markers import split_marker
 from goldenthread.documents.reading.text.markup import cell as make_cell, plain
@@ -51,6 +52,7 @@ class _Reader:
         self.lines = lines
         self.blocks: list[Block] = []
         self.prose = ProseReader(lines, self.blocks)
+        self.layout = LayoutReader(lines)
 
     def read(self) -> None:
         index = 0
@@ -80,11 +82,12 @@ class _Reader:
             after = WebReader(self.lines, self.blocks).read(index, until_table_ends=True)
         else:
             after = self._single_column(index)
-            if after == index:
-                blocks, after = read_collapsed(self.lines, index)
-                if blocks:
-                    self.prose.close()
-                    self.blocks.extend(blocks)
+            for read in (read_collapsed, read_contents, self._read_layout):
+                if after == index:
+                    blocks, after = read(self.lines, index)
+                    if blocks:
+                        self.prose.close()
+                        self.blocks.extend(blocks)
         if after > index:
             self.prose.blank()
         return after
@@ -113,6 +116,9 @@ class _Reader:
         numbers = tuple(self.lines.lines[at].number for at in range(index, after))
         self.blocks.append(Table(cells, numbers))
         return after
+
+    def _read_layout(self, _: TextLines, index: int) -> tuple[list[Block], int]:
+        return self.layout.read(index)
 
     def _rows_from(self, index: int) -> tuple[list[Row], int]:
         text = self.lines.text(index)

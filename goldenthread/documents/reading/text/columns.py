@@ -36,7 +36,7 @@ _LONGEST_HEADING = 90  # characters of one heading cell
 def is_column_heading(text: str) -> bool:
     """Whether a cell's text could stand over a column: short, no sentence, and in the words columns have."""
     words = plain(text)
-    if not words or len(words) > _LONGEST_HEADING or words.endswith((".", ";")):
+    if not words or len(words) > _LONGEST_HEADING or words.endswith((".", ";", ":")):
         return False
     if _YEAR.fullmatch(words):
         return True

@@ -48,6 +48,7 @@ _FORMULA_WORDS = {
     "bullet": "•",
 }
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~&])")
+_MAY_BE_MARKUP = re.compile(r"[<*_$\[\\&\u200b\ufeff]")
 _SPACES = re.compile(r"[\s\u200b\ufeff]+")
 
 _BOLD_OPEN = re.compile(r"^(?:\*\*|__|<b>|<strong>)", re.IGNORECASE)
@@ -93,6 +94,8 @@ def _without_tags(text: str) -> str:
 
 def plain(text: str) -> str:
     """The words of `text` without markup, spaces collapsed to one. Never raises."""
+    if not _MAY_BE_MARKUP.search(text):
+        return " ".join(text.split())
     text = _without_tags(text)
     if "$\\" in text:
         text = _FORMULA.sub(_formula, text)

@@ -169,7 +169,21 @@ class ProseReader:
         """ "1. BACKGROUND AND PROPOSALS" is a heading though it has a number."""
         words = plain(item.text)
         alone = self.gap and not self._next_text(index)
-        return alone and not item.bullet and words.isupper() and len(words) > 3
+        if not alone or item.bullet or len(words) <= 3 or not item.marker:
+            return False
+        if words.isupper():
+            return True
+        if len(words) > 70 or words.endswith((".", ",", ";", ":")) or not words[0].isupper():
+            return False
+        return self._text_follows(index)
+
+    def _text_follows(self, index: int) -> bool:
+        """Whether running text stands below, and not the next item of a list."""
+        for at in range(index + 1, min(index + 6, len(self.lines))):
+            if not self.lines.is_furniture(at):
+                text = self.lines.text(at)
+                return len(text) > 80 and not split_marker(text).is_item
+        return False
 
     def _is_heading(self, index: int, text: str) -> bool:
         words = plain(text)

@@ -19,10 +19,16 @@ from goldenthread.documents.reading.text.slipped import mend_slipped
 from goldenthread.documents.reading.text.words import Vocabulary, continues, starts_small
 
 _KEY_SHARE = 0.6  # a column filled in this share of the rows tells one row from the next
+_LONGEST_HEADING = 400  # characters of a heading's cell, markup included
 _LETTERS = re.compile(r"[^\W_]+")
 
 
 def _same(one: str, other: str) -> bool:
+    """Whether two cells say the same, markup, spaces and punctuation aside."""
+    if one == other:
+        return True
+    if not one.strip() or not other.strip() or max(len(one), len(other)) > _LONGEST_HEADING:
+        return not one.strip() and not other.strip()
     return _LETTERS.findall(plain(one).lower()) == _LETTERS.findall(plain(other).lower())
 
 
