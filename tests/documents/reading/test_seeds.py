@@ -141,7 +141,8 @@ def test_milestones_have_number_lead_and_success_and_most_a_date():
     assert all(milestone.number for milestone in milestones)
     assert roles(milestones, ResponsibilityRole.LEAD) == 38
     assert all(milestone.success for milestone in milestones)
-    assert sum(1 for milestone in milestones if not milestone.due) == 7
+    undated = [milestone.number for milestone in milestones if not milestone.due]
+    assert undated == ["2.1.4", "3.1", "3.2", "3.3", "3.4"]
 
 
 def test_a_success_criterion_printed_once_serves_the_milestones_below_it_with_a_doubt():
@@ -297,7 +298,7 @@ def test_hardly_a_line_is_not_understood(number, most):
 
 def test_all_five_are_read_in_well_under_a_second():
     documents = [source(number) for number in ALL]
-    started = time.perf_counter()
+    started = time.process_time()
     for document in documents:
         read_source(document)
-    assert time.perf_counter() - started < 1.0
+    assert time.process_time() - started < 1.0

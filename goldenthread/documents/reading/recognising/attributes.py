@@ -231,6 +231,12 @@ def _field(thread: Thread, heading: Heading, cell: Cell, owners: list[Part], pla
             value = value.strip(" -–")
         if before and name in ("due", "status", "frequency"):
             owner.updates.append(ProgressUpdate(value, heading.text, place))
+            thread.doubt(
+                owner,
+                "second_value",
+                f"“{heading.text}” is filled in twice; the second is kept as a note.",
+                name,
+            )
         else:
             setattr(owner, name, f"{before}\n{value}" if before else value)
         owner.place = widened(owner.place, place)

@@ -122,6 +122,11 @@ def read_front_page(lines: list[str]) -> FrontPage:
             front.partnership = partnership_in(line)
     if not front.partnership:
         front.partnership = next((name for name in map(partnership_in, cleaned) if name), "")
+    titles = [
+        title
+        for title in titles
+        if not any(title is not other and set(words(title)) < set(words(other)) for other in titles)
+    ]
     years = next(
         (line for line in cleaned if re.fullmatch(r"[(\[]?20\d\d\s*[-–/]\s*(?:20)?\d\d[)\]]?", line)), ""
     )

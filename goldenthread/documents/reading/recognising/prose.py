@@ -68,6 +68,7 @@ class PlanReader:
         self.in_programmes = False
         self.unread_tables: list[tuple[int, ...]] = []
         self.blocks: Sequence[Block] = ()
+        self.sheet = ""
         self.in_table: range = range(0)  # the lines between the first and the last of the table read last
         self.at = 0
 
@@ -77,6 +78,7 @@ class PlanReader:
         self.at = self._front_page(blocks)
         while self.at < len(blocks):
             block = blocks[self.at]
+            self._turn_to_the_sheet(block)
             if block.lines and not isinstance(block, Table) and block.lines[0] in self.in_table:
                 pass  # what was left over when that table was put back together: nobody can place it
             elif isinstance(block, ListItem):
@@ -95,6 +97,19 @@ class PlanReader:
                 self._paragraph(block.text, block.lines, block.bold)
             self.at += 1
         self._name_the_unnamed()
+
+    def _turn_to_the_sheet(self, block: Block) -> None:
+        """On another sheet of a workbook nothing goes on from the one before."""
+        line = self.thread.by_number.get(block.lines[0]) if block.lines else None
+        if line is None or line.sheet == self.sheet:
+            return
+        if self.sheet:
+            self.thread.current.clear()
+            self.thread.mode = Mode.NONE
+            self.thread.columns = None
+            self.thread.priority_level = None
+            self.in_programmes = False
+        self.sheet = line.sheet
 
     # --- front page and contents ---
 
@@ -118,7 +133,9 @@ class PlanReader:
 
     def _ends_front(self, block: Heading | Paragraph, following: Sequence[Block]) -> bool:
         text = plain(block.text)
-        if len(words(text)) > 30 or named(text) or _NARRATIVE_HEADING.match(text) or announced(text):
+        if len(words(text)) > 30 or named(text) or _NARRATIVE_HEADING.match(text):
+            return True
+        if announced(text) and not is_title(text):
             return True
         tells = (
             following

@@ -466,6 +466,11 @@ def _parts(
         organisation, within = pair["first"].strip(), pair["second"].strip()
         if abbreviations.spelt_out(within) == organisation or within in abbreviations.meanings:
             return organisation, "", ""
+        if looks_like_a_person(organisation):
+            is_post = _POST.search(within) is not None
+            return (
+                ("", within, organisation) if is_post else (abbreviations.spelt_out(within), "", organisation)
+            )
         if _POST.search(organisation):
             return _post_of(rest, abbreviations)
         if (

@@ -40,6 +40,7 @@ class RowReader:
     thread: Thread
     columns: list[Heading]
     guessed: bool = False  # which column is the level column was guessed from its company
+    numbered: int | None = None  # the level column that the reference numbers belong to
     at_level: dict[Column, list[Part]] = field(default_factory=dict)  # the parts of the row above
     success: tuple[str, Part | None, Part] | None = (
         None  # success printed last, whose parent, and beside what
@@ -168,16 +169,34 @@ class RowReader:
             return above[-1] if above else None
         return None
 
-    def _take_number(self, part: Part, at: int, cells: list[Cell]) -> None:
-        """The reference printed in a column of its own belongs to the next level column on its right."""
-        for left in range(at - 1, -1, -1):
-            column = self.columns[left].column
-            if column in LEVELS:
+    def number_whose(self, rows: list[list[Cell]]) -> None:
+        """Find the level that the reference column counts: the first on its right that is new as often."""
+        at = next((at for at, heading in enumerate(self.columns) if heading.column is Column.NUMBER), None)
+        if at is None:
+            return
+        right = [level for level in range(at + 1, len(self.columns)) if self.columns[level].column in LEVELS]
+        counted = sum(1 for row in rows if at < len(row) and row[at])
+        for level in right:
+            before, new = "", 0
+            for row in rows:
+                text = wording(row[level].text) if level < len(row) else ""
+                new += bool(text) and text != before
+                before = text or before
+            if new >= counted:
+                self.numbered = level
                 return
-            if column is Column.NUMBER and cells[left]:
-                part.number = part.number or plain(cells[left].text).strip(" .")
-                if plain(cells[left].text).strip(" .") != part.number:
-                    part.as_written = f"{plain(cells[left].text)}\t{part.as_written}"
+        self.numbered = right[-1] if right else None
+
+    def _take_number(self, part: Part, at: int, cells: list[Cell]) -> None:
+        """The reference printed in a column of its own."""
+        if at != self.numbered:
+            return
+        for left, heading in enumerate(self.columns[:at]):
+            if heading.column is Column.NUMBER and cells[left]:
+                text = plain(cells[left].text).strip(" .")
+                if part.number and part.number != text:
+                    part.as_written = f"{text}\t{part.as_written}"
+                part.number = part.number or text
                 part.place = widened(part.place, self.thread.place(cells[left].lines))
                 return
 

@@ -80,6 +80,7 @@ class TableReader:
         columns = self.thread.columns
         if columns and rows and max(map(len, rows)) == len(columns) and not count:
             self.rows = RowReader(self.thread, columns)
+            self.rows.number_whose(rows)
         return 0
 
     def _joined(self, rows: list[list[Cell]]) -> list[str]:
@@ -122,6 +123,7 @@ class TableReader:
             self.rows.columns = columns
             return
         self.rows = RowReader(self.thread, columns, guessed)
+        self.rows.number_whose(self.table.rows)
         for heading in columns:
             kind = KIND_OF.get(heading.column)
             if kind and kind in _WORD_FOR:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from goldenthread.plans.content import Polarity
 from goldenthread.rules.due_dates import find_due_dates
 from goldenthread.rules.figures import read_polarity
@@ -12,7 +14,19 @@ def polarity_of(text: str) -> Polarity:
     return Polarity(read_polarity(text).value)
 
 
+_BY = re.compile(r"\b(?:by|before|no later than)\s", re.IGNORECASE)
+
+
 def due_in(text: str) -> list[str]:
-    """The phrases of a sentence that say when something is due, as written and in order, each once."""
-    phrases = [found.due.text.strip() for found in find_due_dates(text)]
-    return list(dict.fromkeys(phrases))
+    """The phrases of a sentence that say when something is due, as written and in order, each once.
+
+    A title or a figure just before a date makes the rule careful ("Strategy 2014-2020"); a "by" in
+    between leaves no doubt ("review the Strategy by March 2016"), so what follows it is read by itself.
+    """
+    found = {each.start: each.due.text.strip() for each in find_due_dates(text)}
+    for by in _BY.finditer(text):
+        if by.start() not in found:
+            here = find_due_dates(text[by.start() :])
+            if here and here[0].start == 0:
+                found[by.start()] = here[0].due.text.strip()
+    return list(dict.fromkeys(found[start] for start in sorted(found)))
