@@ -32,10 +32,11 @@ _LOW_IS_GOOD = re.compile(
     re.I,
 )
 _TURNED_ROUND = re.compile(
-    r"\b(?:reduc\w+|decreas\w+|fewer|fall|prevent\w*|stop\w*|quit\w*|free|without|avoid\w*|reintegrat\w+|services?"
+    r"\b(?:reduc\w+|decreas\w+|fewer|fall|prevent\w*|stop\w*|quit\w*|free|without|avoid\w*|reintegrat\w+"
+    r"|services?"
     r"|programmes?|pathways?|support(?:ed)?|trained|training|satisf\w+|review(?:s|ed)?|respon\w+|assess\w+"
     r"|return\w*|progress\w*|identified|referred|follow\w*|following|within|seen|settings|completed"
-    r"|less likely|improv\w+|increas\w+|schools? with|treated|treatment|recover\w*|closing|narrowing"
+    r"|less likely|improv\w+|increas\w+|schools with|treated|treatment|recover\w*|closing|narrowing"
     r"|non-?smok\w+|no longer|not (?:obese|smoking|absent|excluded|re-?offending|neet))\b",
     re.I,
 )

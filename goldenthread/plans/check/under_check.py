@@ -12,22 +12,26 @@ from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property, lru_cache
 
-from goldenthread.plans.check.known_measures import is_about_school
-from goldenthread.plans.check.wording import plain
-from goldenthread.plans.content import FigureRole, Kind, Part, PlanContent, ReportedFigure
+from goldenthread.plans.check.finding import Evidence, evidence_from
+from goldenthread.plans.check.known_measures import is_about_school, polarity_said_in_name, usual_polarity
+from goldenthread.plans.check.wording import plain, quoted
+from goldenthread.plans.content import FigureRole, Kind, Part, PlanContent, Polarity, ReportedFigure
 from goldenthread.plans.thread import Located, locate_all
 from goldenthread.rules.due_dates import DueDate, find_due_dates, read_due_dates
 from goldenthread.rules.figures import (
     CellReading,
     Figure,
+    Good,
     Number,
     UnitKind,
     read_cell,
     units_of,
 )
 from goldenthread.rules.periods import Period, PeriodKind, YearKind, find_periods
+from goldenthread.rules.targets import Target, read_target
 
 _read = lru_cache(maxsize=8192)(read_cell)
+_target = lru_cache(maxsize=2048)(read_target)
 
 
 @lru_cache(maxsize=2048)
@@ -50,6 +54,11 @@ class Cell:
     def text(self) -> str:
         """The cell as printed."""
         return self.printed.text
+
+    @property
+    def label(self) -> str:
+        """The cell in a sentence: “4.1%” (2015/16 Outturn)."""
+        return f"{quoted(self.text)} ({self.printed.heading or self.printed.role.value})"
 
     @property
     def numbers(self) -> tuple[Figure, ...]:
@@ -105,6 +114,43 @@ class MeasureRow:
     def cells_for(self, *roles: FigureRole) -> list[Cell]:
         """The cells of the given roles, in column order."""
         return [cell for cell in self.cells if cell.printed.role in roles]
+
+    def evidence(self, *cells: Cell) -> tuple[Evidence, ...]:
+        """Cells of this row as evidence."""
+        return tuple(
+            evidence_from(self.part, cell.text, cell.printed.role.value, cell.printed.place) for cell in cells
+        )
+
+    @property
+    def title_evidence(self) -> Evidence:
+        """Its wording as evidence."""
+        return evidence_from(self.part, self.part.title, "title")
+
+    @cached_property
+    def targets(self) -> tuple[tuple[Cell, Target], ...]:
+        """Its target cells with what each asks for."""
+        return tuple(
+            (cell, _target(cell.text, measure=self.name, heading=cell.printed.heading))
+            for cell in self.cells_for(FigureRole.TARGET)
+        )
+
+    @cached_property
+    def polarity(self) -> tuple[Good, str]:
+        """Which way is good, and the words of a sentence that say how that is known.
+
+        From the plan where it says so, else from a name that says so without doubt, else from the small
+        vocabulary of measures of which everybody knows it. `Good.NOT_STATED` otherwise.
+        """
+        if self.part.polarity in (Polarity.HIGH_IS_GOOD, Polarity.LOW_IS_GOOD):
+            good = Good(self.part.polarity.value)
+            return good, f"the plan says that {good.value} is good"
+        if self.part.polarity is not Polarity.NOT_STATED:
+            return Good.NOT_STATED, ""
+        good, words = polarity_said_in_name(self.part.title)
+        if good is not Good.NOT_STATED:
+            return good, f"the name says {quoted(words)}"
+        good, words = usual_polarity(self.part.title)
+        return good, f"lower is usually better for {quoted(words)}" if words else ""
 
     @cached_property
     def own_cells(self) -> list[Cell]:

@@ -4,8 +4,17 @@ Importing this folder enters them in the register.
 """
 
 # isort: off
-from goldenthread.plans.check.rules import no_date  # noqa: F401
-from goldenthread.plans.check.rules import activity_no_date, open_ended_date  # noqa: F401
+# What is missing
+from goldenthread.plans.check.rules import no_date, activity_no_date, open_ended_date  # noqa: F401
 from goldenthread.plans.check.rules import no_lead, no_success_criterion  # noqa: F401
 from goldenthread.plans.check.rules import no_target, no_baseline, no_polarity  # noqa: F401
-from goldenthread.plans.check.rules import no_frequency, no_owner  # noqa: F401
+from goldenthread.plans.check.rules import no_frequency, no_owner, placeholder  # noqa: F401
+
+# Targets and directions
+from goldenthread.plans.check.rules import untestable_target  # noqa: F401
+from goldenthread.plans.check.rules import target_worse_than_baseline, target_already_met  # noqa: F401
+from goldenthread.plans.check.rules import name_against_polarity, polarity_against_usual  # noqa: F401
+from goldenthread.plans.check.rules import name_against_value  # noqa: F401
+
+# Figures
+from goldenthread.plans.check.rules import impossible_value  # noqa: F401

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from goldenthread.plans.check.finding import Severity
 from goldenthread.plans.check.missing import Lack, tell_missing
+from goldenthread.plans.check.placeholders import is_placeholder
 from goldenthread.plans.check.registry import Noticed, rule
-from goldenthread.plans.check.under_check import Cell, MeasureRow, PlanUnderCheck
-from goldenthread.plans.content import FigureRole, Polarity
-from goldenthread.rules.figures import Missing, MissingReason
+from goldenthread.plans.check.under_check import MeasureRow, PlanUnderCheck
+from goldenthread.plans.content import Polarity
+from goldenthread.rules.targets import TargetKind
 
 _SAYS_TARGET = re.compile(
     r"\bin[- ]line with\b"
@@ -19,13 +20,6 @@ _SAYS_TARGET = re.compile(
     r"|\b(?:at least|no (?:more|less|fewer) than|(?:more|less|fewer) than|above|below|over|under) \d[\d.]* ?%"
     r"|\bfrom \d[\d.,]* ?%? to \d|\b(?:to|by) \d[\d.]* ?%",
     re.I,
-)
-_NOT_SET = (
-    MissingReason.NOT_AVAILABLE,
-    MissingReason.NOT_APPLICABLE,
-    MissingReason.BLANK,
-    MissingReason.LOST,
-    MissingReason.NOT_COLLECTED,
 )
 
 
@@ -49,16 +43,9 @@ def no_target(plan: PlanUnderCheck) -> Iterator[Noticed]:
 
 def has_target(row: MeasureRow) -> bool:
     """Whether a row or its name says what is to be reached, if only in words."""
-    if any(_is_set(cell) for cell in row.cells_for(FigureRole.TARGET)):
+    if any(target.kind is not TargetKind.NONE or is_placeholder(cell.text) for cell, target in row.targets):
         return True
     return bool(_SAYS_TARGET.search(row.part.title))
-
-
-def _is_set(cell: Cell) -> bool:
-    if not cell.text.strip():
-        return False
-    values = [figure.value for figure in cell.reading.figures]
-    return not all(isinstance(value, Missing) and value.reason in _NOT_SET for value in values)
 
 
 def _for_information(row: MeasureRow) -> bool:

@@ -1,0 +1,68 @@
+"""Where a row starts from and where it is to get to, set side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from goldenthread.plans.check.under_check import Cell, MeasureRow, first_number
+from goldenthread.plans.content import FigureRole
+from goldenthread.rules.figures import Figure
+from goldenthread.rules.targets import Target, TargetKind
+
+_A_NUMBER = (TargetKind.VALUE, TargetKind.THRESHOLD, TargetKind.FROM_TO)
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """The figure a row starts from and the target's, comparable with each other."""
+
+    cell: Cell
+    value: Decimal
+    target_cell: Cell
+    target: Decimal
+    kind: TargetKind
+
+
+def starting_point(row: MeasureRow) -> Start | None:
+    """A row's baseline (or the outturn of an earlier period than the target's) beside its target.
+
+    None where either is missing, where the target is not one number, or where the two are of different
+    units or groups: those are not to be compared.
+    """
+    for target_cell, target in row.targets:
+        figure = _single(target_cell, target)
+        if figure is None or figure.number is None:
+            continue
+        for cell in reversed(_before(row, target_cell)):
+            start = first_number(cell, like=figure)
+            if start is not None and start.number is not None:
+                return Start(cell, start.number, target_cell, figure.number, target.kind)
+    return None
+
+
+def _single(cell: Cell, target: Target) -> Figure | None:
+    """The one number a target asks for; of "458 (71.7)" the first, to be compared with "564 (87)"."""
+    if target.kind not in _A_NUMBER or target.sense.value in ("all", "most"):
+        return None
+    if any(figure.period_text for figure in cell.numbers[1:]):
+        return None  # one figure for each quarter
+    return first_number(cell)
+
+
+def _before(row: MeasureRow, target_cell: Cell) -> list[Cell]:
+    """The baselines, or else the outturns of whole periods before the target's own, oldest first."""
+    baselines = [cell for cell in row.cells_for(FigureRole.BASELINE) if cell.numbers]
+    if baselines:
+        return baselines
+    aim = target_cell.heading_period
+    if aim is None:
+        return []
+    return [
+        cell
+        for cell in row.cells_for(FigureRole.OUTTURN)
+        if cell.numbers
+        and cell.heading_period
+        and cell.heading_period.end <= aim.start
+        and cell.heading_period.months == aim.months
+    ]

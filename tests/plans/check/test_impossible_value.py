@@ -1,0 +1,50 @@
+"""A value that its scale does not allow."""
+
+import pytest
+
+from goldenthread.example.building import measure
+from tests.plans.check.small_plans import outturn, sentences, small_plan, target
+
+
+@pytest.mark.parametrize(
+    ("title", "value", "reason"),
+    [
+        ("% of pupils at a good school", "104%", "“104%” is more than 100 per cent"),
+        ("Number of children in care", "-12", "“-12” is below nought"),
+        ("% of reviews in time", "-3%", "“-3%” is below nought"),
+        (
+            "Rate of children on a plan per 1,000",
+            "1,250",
+            "“1,250” is more than the 1,000 it is reckoned per",
+        ),
+    ],
+)
+def test_an_impossible_value_is_pointed_out(title, value, reason):
+    row = measure(title, figures=[outturn(value)])
+    assert sentences("impossible-value", small_plan(row)) == [
+        f"Measure “{title}” has “{value}” (2016/17 Outturn): {reason}."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "value"),
+    [
+        ("% of pupils at a good school", "100%"),
+        ("Budget spent (%)", "104%"),
+        ("Percentage change in referrals", "150%"),
+        ("Percentage change in referrals", "-12%"),
+        ("Progress 8 score for Children in Care", "-1.30"),
+        ("Gap between groups", "-0.63%"),
+        ("Rate of hospital admissions per 100", "120"),  # one child can be admitted twice
+        ("Rate of first time entrants (per 100,000)", "830"),
+        ("Variance", "-12"),
+        ("Something", "-12"),  # nobody says what it counts
+    ],
+)
+def test_a_possible_value_is_left_alone(title, value):
+    assert sentences("impossible-value", small_plan(measure(title, figures=[outturn(value)]))) == []
+
+
+def test_a_target_for_a_change_may_pass_100():
+    row = measure("% of eligible families helped", figures=[target("Increase by 150%")])
+    assert sentences("impossible-value", small_plan(row)) == []
