@@ -1,0 +1,189 @@
+"""Journeys: a person's way through the pages of the worked example, in a real browser.
+
+Each is walked at 1280 and at 320 pixels, with JavaScript and without. Every page on the way is looked
+at by axe and must not scroll sideways.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+
+WAYS = [
+    pytest.param(1280, True, id="desk"),
+    pytest.param(320, True, id="phone"),
+    pytest.param(1280, False, id="desk-without-script"),
+    pytest.param(320, False, id="phone-without-script"),
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "journeys" in str(item.path):
+            item.add_marker("journey")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "visitor" in metafunc.fixturenames:
+        metafunc.parametrize("visitor", WAYS, indirect=True)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    found = os.environ.get("GOLDENTHREAD_CHROMIUM") or shutil.which("chromium")
+    if not found:
+        pytest.skip(
+            "Chromium is not here. Install it (on Debian: sudo apt-get install chromium), then: make journeys"
+        )
+    return found
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The worked example, served by the product itself as `make run` serves it."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("GOLDENTHREAD_TESTING", "SECRET_KEY", "DATABASE_URL", "DJANGO_SETTINGS_MODULE")
+    }
+    environment["GOLDENTHREAD_DATA"] = str(tmp_path_factory.mktemp("data"))
+    log = (tmp_path_factory.mktemp("log") / "server.log").open("w+")
+    server = subprocess.Popen(
+        [sys.executable, "-m", "goldenthread", "run", "--port", str(port)],
+        cwd=ROOT,
+        env=environment,
+        stdout=log,
+        stderr=subprocess.STDOUT,
+    )
+    url = f"http://127.0.0.1:{port}"
+    try:
+        _wait_for(url, server, log.name)
+        yield url
+    finally:
+        server.terminate()
+        server.wait(20)
+        log.close()
+
+
+def _wait_for(url: str, server: subprocess.Popen[bytes], log: str) -> None:
+    for _ in range(240):
+        if server.poll() is not None:
+            break
+        try:
+            urllib.request.urlopen(f"{url}/", timeout=10).read()
+        except OSError:
+            time.sleep(0.25)
+        else:
+            return
+    raise RuntimeError(f"The worked example did not start:\n{Path(log).read_text()[-3000:]}")
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str):
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=chromium,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"],
+        )
+        yield started
+        started.close()
+
+
+@dataclass
+class Visitor:
+    """Somebody in front of a screen, with everything they see looked at."""
+
+    page: object
+    address: str
+    width: int
+    script: bool
+    axe_page: object
+
+    def opens(self, path: str) -> None:
+        """Go to an address of the service."""
+        self.page.goto(f"{self.address}{path}")
+        self.looks()
+
+    def follows(self, name: str, **asked) -> None:
+        """Follow the first link of this name that can be seen."""
+        self.page.get_by_role("link", name=name, **asked).first.click()
+        self.looks()
+
+    def presses(self, name: str, **asked) -> None:
+        """Press the first button of this name."""
+        self.page.get_by_role("button", name=name, **asked).first.click()
+        self.page.wait_for_load_state()
+        self.looks()
+
+    def types(self, label: str, text: str) -> None:
+        """Fill in a field by its label."""
+        self.page.get_by_label(label, exact=False).first.fill(text)
+
+    def sees(self, text: str) -> None:
+        """The page says this somewhere."""
+        from playwright.sync_api import expect
+
+        expect(self.page.get_by_text(text).first).to_be_visible()
+
+    def does_not_see(self, text: str) -> None:
+        """The page does not say this."""
+        assert self.page.get_by_text(text).count() == 0
+
+    def goes_to_today(self) -> None:
+        """Leave the past, where nothing can be changed."""
+        self.opens("/")
+        if self.page.get_by_role("button", name="Go to today").count():
+            self.presses("Go to today")
+
+    def looks(self) -> None:
+        """What must hold of every page: no sideways scrolling, nothing for axe to find."""
+        self.page.wait_for_load_state("load")
+        width = self.page.evaluate("document.documentElement.scrollWidth") if self.script else None
+        assert width is None or width <= self.width, f"{self.page.url} is {width} pixels wide"
+        self._axe()
+
+    def _axe(self) -> None:
+        """Have axe look at the page as it stands. Without script, at a copy of it in a page that has one."""
+        if self.script:
+            target = self.page
+        else:
+            target = self.axe_page
+            target.goto(self.page.url)
+        target.add_script_tag(path=str(AXE)) if not self.script else target.evaluate(AXE.read_text())
+        found = target.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        problems = [
+            f"{each['id']}: {each['help']} ({each['nodes'][0]['html'][:160]})" for each in found["violations"]
+        ]
+        assert not problems, f"{self.page.url}\n" + "\n".join(problems)
+
+
+@pytest.fixture
+def visitor(request: pytest.FixtureRequest, browser, address: str) -> Iterator[Visitor]:
+    width, script = request.param
+    # Bypassing the page's Content-Security-Policy lets axe in; the policy itself has tests of its own.
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, java_script_enabled=script, bypass_csp=True
+    )
+    context.set_default_timeout(15_000)
+    looking = browser.new_context(viewport={"width": width, "height": 900}, bypass_csp=True)
+    yield Visitor(context.new_page(), address, width, script, looking.new_page())
+    context.close()
+    looking.close()
