@@ -8,6 +8,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from goldenthread.partnerships.permissions import can_read_documents, partnerships_visible_to
+
 _PLACES = [
     ("Home", "home"),
     ("Plans", "plans:plans"),
@@ -15,6 +17,7 @@ _PLACES = [
     ("Organisations", "plans:organisations"),
     ("Timeline", "plans:timeline"),
     ("Plan check", "plans:check"),
+    ("Documents", "documents:documents"),
 ]
 
 
@@ -24,7 +27,14 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     if getattr(request, "user", None) is None or not request.user.is_authenticated:
         return context
     for text, name in _PLACES:
+        if name == "documents:documents" and not _reads_documents(request):
+            continue  # a link that would only say "you may not" helps nobody
         href = reverse(name)
         active = request.path == href or (href != "/" and request.path.startswith(href))
         context["navigation"].append({"text": text, "href": href, "active": active})
     return context
+
+
+def _reads_documents(request: HttpRequest) -> bool:
+    """Whether the person may read documents in for any partnership."""
+    return any(can_read_documents(request.user, each) for each in partnerships_visible_to(request.user))

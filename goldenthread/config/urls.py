@@ -8,6 +8,7 @@ urlpatterns = [
     path("", home, name="home"),
     path("accounts/", include("allauth.account.urls")),
     path("gallery/", include("goldenthread.interface.urls")),
+    path("documents/", include("goldenthread.documents.urls")),
     path("", include("goldenthread.plans.urls")),
 ]
 

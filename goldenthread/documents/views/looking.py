@@ -1,0 +1,392 @@
+"""Looking at a draft: how reading went, what was found, each part beside its lines, where every line went."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+from django_htmx.http import HttpResponseClientRefresh
+
+from goldenthread.documents.drafts import KeptDraft, Located, kept_draft
+from goldenthread.documents.models import Decision, Upload, UploadStatus
+from goldenthread.documents.presenting import (
+    accounting_sentence,
+    doubts_of,
+    left_sentence,
+    read_sentence,
+    rows_of,
+)
+from goldenthread.documents.queries import decisions_of, same_file_elsewhere, waiting_before
+from goldenthread.documents.reading.accounting import Outcome
+from goldenthread.documents.reading.limits import in_megabytes
+from goldenthread.documents.reviewing import (
+    LINES_IN_A_LIST,
+    Only,
+    Shown,
+    Standing,
+    around,
+    counts_by_standing,
+    excerpt,
+    lines_beside,
+    next_doubtful,
+    shown,
+    where,
+)
+from goldenthread.documents.views.asking import (
+    draft_or_404,
+    draft_plan_or_404,
+    may_decide,
+    upload_or_404,
+)
+from goldenthread.interface.tables import Column, Table
+from goldenthread.interface.thread import ThreadNode
+from goldenthread.plans.content import Kind, PlanContent
+from goldenthread.plans.presenting import counts_sentence, many
+from goldenthread.plans.thread import counts_of
+
+PARTS_ON_A_PAGE = 12
+LINES_ON_A_PAGE = 100
+
+Decisions = dict[str, Decision]
+
+
+@require_GET
+def draft(request: HttpRequest, pk: int) -> HttpResponse:
+    """A document: what is happening to it, why it could not be read, or what was read in it."""
+    upload = upload_or_404(request, pk)
+    if upload.status in (UploadStatus.WAITING, UploadStatus.READING):
+        return _progress(request, upload)
+    if request.htmx:  # type: ignore[attr-defined]
+        return HttpResponseClientRefresh()  # the page that was waiting has become another one
+    context: dict[str, Any] = {
+        "upload": upload,
+        "same_file": same_file_elsewhere(upload),
+        "crumbs": _crumbs(upload),
+        "size": in_megabytes(upload.size),
+        "now": request.as_at is None,  # type: ignore[attr-defined]
+    }
+    if not upload.found:
+        return render(request, "documents/refused.html", context)
+    kept = kept_draft(upload)
+    taken = decisions_of(upload)
+    plans = [
+        _plan_summary(upload, kept, index, taken.get(index, {})) for index in range(len(kept.draft.plans))
+    ]
+    context |= {
+        "plans": plans,
+        "papers": kept.draft.papers,
+        "questions": kept.draft.questions,
+        "answer": f"Read {read_sentence(upload.found) or 'nothing that is part of a plan'}. {left_sentence(upload.found)}",
+        "accounting": accounting_sentence(upload.found),
+        "repairs": len(kept.repairs),
+        "may_decide": may_decide(request, upload),
+    }
+    return render(request, "documents/draft.html", context)
+
+
+def _progress(request: HttpRequest, upload: Upload) -> HttpResponse:
+    if upload.status == UploadStatus.READING:
+        text = "It is being taken apart and read. A plan takes a few seconds; a minute is the most."
+    else:
+        before = waiting_before(upload)
+        text = f"{before} {many('document', before)} will be read before it." if before else "It is next."
+    return render(
+        request,
+        "documents/progress.html",
+        {
+            "upload": upload,
+            "crumbs": _crumbs(upload),
+            "text": text,
+            "cut_off": upload.is_cut_off(timezone.now()),
+            "now": request.as_at is None,  # type: ignore[attr-defined]
+        },
+    )
+
+
+def _plan_summary(upload: Upload, kept: KeptDraft, index: int, taken: Decisions) -> dict[str, Any]:
+    plan = kept.draft.plans[index]
+    parts = kept.parts_of(index)
+    counts = counts_by_standing(parts, taken)
+    doubtful = sum(1 for each in parts if each.part.doubts)
+    waiting_doubtful = sum(1 for each in parts if each.part.doubts and each.part.key not in taken)
+    return {
+        "plan": plan,
+        "index": index + 1,
+        "total": len(parts),
+        "decided": len(parts) - counts[Standing.WAITING],
+        "waiting": counts[Standing.WAITING],
+        "to_bring_in": counts[Standing.ACCEPTED] + counts[Standing.CORRECTED],
+        "entered": counts[Standing.ENTERED],
+        "into": next((each.brought_into for each in taken.values() if each.brought_into), None),
+        "counts": counts_sentence(plan, Counter(part.kind for part in plan.walk())),
+        "doubtful": doubtful,
+        "waiting_doubtful": waiting_doubtful,
+        "certain": sum(1 for each in parts if not each.part.doubts and each.part.key not in taken),
+        "next_doubtful": next_doubtful(parts, taken),
+    }
+
+
+@require_GET
+def draft_plan(request: HttpRequest, pk: int, index: int) -> HttpResponse:
+    """The parts of one plan of a draft beside their lines, a dozen to a page."""
+    upload, kept, plan = draft_plan_or_404(request, pk, index)
+    taken = decisions_of(upload).get(index - 1, {})
+    parts = kept.parts_of(index - 1)
+    only = _only(request)
+    found = [each for each in parts if only.wants(each, taken)]
+    page = Paginator(found, PARTS_ON_A_PAGE).get_page(request.GET.get("page"))
+    return render(
+        request,
+        "documents/draft_plan.html",
+        {
+            "upload": upload,
+            "plan": plan,
+            "index": index,
+            "crumbs": _crumbs(upload, (plan.title, "")),
+            "summary": _plan_summary(upload, kept, index - 1, taken),
+            "page": page,
+            "found": len(found),
+            "cards": _cards(plan, kept, taken, page),
+            "tops": _tops(found, page),
+            "filters": _filters(plan, parts, taken),
+            "filtered": only != Only(),
+            "may_decide": may_decide(request, upload),
+            "here": request.get_full_path(),
+        },
+    )
+
+
+def _only(request: HttpRequest) -> Only:
+    standings = {standing.value: standing for standing in Standing}
+    return Only(
+        frozenset(standings[value] for value in request.GET.getlist("standing") if value in standings),
+        frozenset(Kind(value) for value in request.GET.getlist("kind") if value in Kind),
+        "doubtful" in request.GET.getlist("doubts"),
+    )
+
+
+def _cards(plan: PlanContent, kept: KeptDraft, taken: Decisions, page: Page[Located]) -> list[dict[str, Any]]:
+    """What the page shows of each part; what stands above it is said where that changes."""
+    cards = []
+    above_before: tuple[Located, ...] | None = None
+    for located in page:
+        each = shown(plan, located, taken)
+        lines = lines_beside(kept, located.part)
+        new_above = above_before is None or (
+            located.above != above_before
+            and not (located.above and cards[-1]["shown"].located is located.above[-1])
+        )
+        cards.append(
+            {
+                "shown": each,
+                "rows": rows_of(each.part),
+                "doubts": doubts_of(located.part),
+                "lines": excerpt(kept, lines[:LINES_IN_A_LIST]),
+                "more_lines": max(0, len(lines) - LINES_IN_A_LIST),
+                "where": where(kept, lines),
+                "above": [shown(plan, up, taken) for up in located.above] if new_above else [],
+                "below": counts_sentence(plan, counts_of([located.part])),
+            }
+        )
+        above_before = located.above
+    return cards
+
+
+def _tops(found: list[Located], page: Page[Located]) -> list[dict[str, Any]]:
+    """Where each part at the top of the plan begins among the pages."""
+    if page.paginator.num_pages == 1:
+        return []
+    return [
+        {"located": each, "page": at // PARTS_ON_A_PAGE + 1}
+        for at, each in enumerate(found)
+        if not each.above
+    ]
+
+
+def _filters(plan: PlanContent, parts: list[Located], taken: Decisions) -> list[dict[str, Any]]:
+    standings = counts_by_standing(parts, taken)
+    kinds = Counter(each.part.kind for each in parts)
+    doubtful = sum(1 for each in parts if each.part.doubts)
+    groups = [
+        (
+            "standing",
+            "Standing",
+            [(each.value, each.value, count) for each, count in standings.items() if count],
+        ),
+        ("doubts", "Doubts", [("doubtful", "With doubts", doubtful)] if doubtful else []),
+        (
+            "kind",
+            "Kind",
+            [
+                (kind.value, many(plan.word_for(kind), 2).capitalize(), kinds[kind])
+                for kind in Kind
+                if kinds[kind]
+            ],
+        ),
+    ]
+    return [
+        {
+            "name": name,
+            "legend": legend,
+            "options": [{"value": value, "text": text, "count": count} for value, text, count in options],
+        }
+        for name, legend, options in groups
+        if options
+    ]
+
+
+@require_GET
+def draft_part(request: HttpRequest, pk: int, index: int, number: int) -> HttpResponse:
+    """One part of a draft, whole, next to its lines and those around them."""
+    upload, kept, plan = draft_plan_or_404(request, pk, index)
+    taken = decisions_of(upload).get(index - 1, {})
+    parts = kept.parts_of(index - 1)
+    if not 1 <= number <= len(parts):
+        raise Http404
+    located = parts[number - 1]
+    each = shown(plan, located, taken)
+    lines = lines_beside(kept, located.part)
+    onward = next_doubtful(parts, taken, number)
+    return render(
+        request,
+        "documents/draft_part.html",
+        {
+            "upload": upload,
+            "plan": plan,
+            "index": index,
+            "shown": each,
+            "crumbs": _crumbs(
+                upload, (plan.title, reverse("documents:draft_plan", args=[pk, index])), (each.name, "")
+            ),
+            "rows": rows_of(each.part, whole=True),
+            "doubts": doubts_of(located.part),
+            "lines": excerpt(kept, around(kept, lines), here=lines),
+            "where": where(kept, lines),
+            "path": _path(upload, plan, index, each, taken),
+            "children": [
+                shown(plan, parts[at - 1], taken)
+                for at in located.under
+                if parts[at - 1].above[-1:] == (located,)
+            ],
+            "total": len(parts),
+            "before": number - 1 if number > 1 else None,
+            "after": number + 1 if number < len(parts) else None,
+            "next_doubtful": onward if onward is not None and onward.number != number else None,
+            "waiting_doubtful": sum(1 for one in parts if one.part.doubts and one.part.key not in taken),
+            "waiting_below": sum(1 for at in located.under if parts[at - 1].part.key not in taken),
+            "may_decide": may_decide(request, upload),
+            "here": request.get_full_path(),
+        },
+    )
+
+
+def _path(upload: Upload, plan: PlanContent, index: int, each: Shown, taken: Decisions) -> list[ThreadNode]:
+    nodes = [ThreadNode("Plan", plan.title, href=reverse("documents:draft_plan", args=[upload.pk, index]))]
+    for up in each.located.above:
+        above = shown(plan, up, taken)
+        href = reverse("documents:draft_part", args=[upload.pk, index, up.number])
+        nodes.append(ThreadNode(above.word.capitalize(), above.part.title, above.part.number, href))
+    nodes.append(ThreadNode(each.word.capitalize(), each.part.title, each.part.number))
+    return nodes
+
+
+_CLASSES = {outcome.value: outcome for outcome in Outcome}
+
+
+@require_GET
+def report(request: HttpRequest, pk: int) -> HttpResponse:
+    """The reading report: where every line of the document went, and that it adds up."""
+    upload, kept = draft_or_404(request, pk)
+    wanted = {_CLASSES[value] for value in request.GET.getlist("class") if value in _CLASSES}
+    accounting = kept.draft.accounting
+    lines = [line for line in kept.lines if not wanted or accounting.of(line.number).outcome in wanted]
+    page = Paginator(lines, LINES_ON_A_PAGE).get_page(request.GET.get("page"))
+    rows = []
+    for line in page:
+        fate = accounting.of(line.number)
+        words = fate.outcome.value.capitalize()
+        note = fate.reason or (f"Left over: {fate.left_over}" if fate.left_over else "")
+        rows.append([line.number, line.text.replace("\t", "  ·  ").strip() or "(blank)", words, note])
+    counts = accounting.counts
+    sizes = {
+        Outcome.IN_THE_DRAFT: counts.in_the_draft,
+        Outcome.FURNITURE: counts.furniture,
+        Outcome.NOT_UNDERSTOOD: counts.not_understood,
+    }
+    columns = [Column("Line", numeric=True, row_header=True), "Text", "Class", "Why, or what was left over"]
+    return render(
+        request,
+        "documents/report.html",
+        {
+            "upload": upload,
+            "crumbs": _crumbs(upload, ("Reading report", "")),
+            "answer": accounting_sentence(upload.found),
+            "sums": _sums_table(sizes, counts.lines),
+            "page": page,
+            "found": len(lines),
+            "table": Table("Lines of the document", columns, rows, small=True) if rows else None,
+            "filters": [
+                {
+                    "name": "class",
+                    "legend": "Class",
+                    "open": True,
+                    "options": [
+                        {"value": outcome.value, "text": outcome.value.capitalize(), "count": count}
+                        for outcome, count in sizes.items()
+                    ],
+                }
+            ],
+            "warnings": kept.warnings,
+            "repairs": [
+                {"sentence": sentence, "where": where(kept, _known(kept, lines))}
+                for sentence, lines in kept.repairs
+            ],
+            "questions": [each for each in kept.draft.questions if each.sentence not in kept.warnings],
+        },
+    )
+
+
+def _known(kept: KeptDraft, numbers: list[int]) -> list[int]:
+    return sorted(number for number in numbers if number in kept.by_line)
+
+
+def _sums_table(sizes: dict[Outcome, int], total: int) -> Table:
+    from goldenthread.interface.tables import Row
+
+    rows: list[Any] = [[outcome.value.capitalize(), f"{count:,}"] for outcome, count in sizes.items()]
+    rows.append(Row(["All lines", f"{total:,}"], total=True))
+    return Table("How the lines add up", [Column("Class"), Column("Lines", numeric=True)], rows)
+
+
+@require_GET
+def paper(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """One of the board's papers that were found in a document."""
+    upload, kept = draft_or_404(request, pk)
+    if not 1 <= number <= len(kept.draft.papers):
+        raise Http404
+    found = kept.draft.papers[number - 1]
+    numbers = list(range(found.place.first_line, found.place.last_line + 1)) if found.place else []
+    return render(
+        request,
+        "documents/paper.html",
+        {
+            "upload": upload,
+            "paper": found,
+            "number": number,
+            "total": len(kept.draft.papers),
+            "where": where(kept, _known(kept, numbers)),
+            "crumbs": _crumbs(upload, (found.title or found.kind.value.capitalize(), "")),
+        },
+    )
+
+
+def _crumbs(upload: Upload, *further: tuple[str, str]) -> list[dict[str, str]]:
+    crumbs = [{"text": "Documents", "href": reverse("documents:documents")}]
+    crumbs.append({"text": upload.name, "href": upload.get_absolute_url() if further else ""})
+    return crumbs + [{"text": text, "href": href} for text, href in further]
