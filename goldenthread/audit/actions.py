@@ -18,14 +18,18 @@ from goldenthread.audit.models import Event
 class Actor(Protocol):
     """Whoever does something: a person with an account."""
 
-    pk: Any
-    name: str
+    @property
+    def pk(self) -> Any: ...
+
+    @property
+    def name(self) -> str: ...
 
 
 class Recordable(Protocol):
     """Whatever can be the subject of an event."""
 
-    pk: Any
+    @property
+    def pk(self) -> Any: ...
 
     def __str__(self) -> str: ...
 

@@ -109,5 +109,5 @@ def _adopt(content: PlanContent, partnership: Partnership, by: Actor, *, on: dat
         return adopt_plan(content=content, partnership=partnership, by=by, reason="The plan as agreed")
 
 
-def _on(day: date):  # type: ignore[no-untyped-def]
+def _on(day: date):
     return recorded_as_at(timezone.make_aware(datetime.combine(day, time(9, 0))))

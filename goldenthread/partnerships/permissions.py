@@ -9,12 +9,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
 
 from goldenthread.partnerships.models import Membership, Partnership, Person
 from goldenthread.partnerships.roles import ROLES, Permission
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+
+def person_of(request: HttpRequest) -> Person:
+    """The person who made a request; every page but the sign-in page has one."""
+    if not isinstance(request.user, Person):
+        raise NotAllowed("Sign in first.")
+    return request.user
 
 
 class NotAllowed(PermissionDenied):
@@ -25,10 +33,10 @@ def memberships_of(person: Person | Any) -> list[Membership]:
     """The person's roles, read once for each request."""
     if not getattr(person, "is_authenticated", False) or not person.is_active:
         return []
-    held = getattr(person, "_held_memberships", None)
+    held: list[Membership] | None = getattr(person, "_held_memberships", None)
     if held is None:
         held = list(person.memberships.select_related("partnership", "organisation"))
-        person._held_memberships = held
+        setattr(person, "_held_memberships", held)  # noqa: B010
     return held
 
 

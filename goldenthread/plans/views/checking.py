@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from goldenthread.partnerships.models import Partnership
-from goldenthread.partnerships.permissions import can_accept_findings, check_can_accept_findings
+from goldenthread.partnerships.permissions import can_accept_findings, check_can_accept_findings, person_of
 from goldenthread.plans.actions import CannotChange, accept_finding, reopen_finding
 from goldenthread.plans.check import RULES, Finding, Severity, check_plans
 from goldenthread.plans.content import PlanContent
@@ -182,7 +182,7 @@ def accept(request: HttpRequest) -> HttpResponse:
                 code=finding.code,
                 subject=finding.subject_key[:200] or finding.plan_key,
                 fingerprint=finding.fingerprint,
-                by=request.user,
+                by=person_of(request),
                 reason=form.cleaned_data["reason"],
             )
         except CannotChange as problem:
@@ -212,6 +212,6 @@ def reopen(request: HttpRequest, pk: int) -> HttpResponse:
     plan_or_404(request, accepted.plan.key)
     check_can_accept_findings(request.user, accepted.plan.partnership)
     key = accepted.plan.key
-    reopen_finding(accepted=accepted, by=request.user)
+    reopen_finding(accepted=accepted, by=person_of(request))
     messages.success(request, "The finding is open again.")
     return redirect(f"{reverse('plans:check')}?plan={key}")

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from goldenthread.audit.models import Event
 from goldenthread.partnerships.models import Organisation
-from goldenthread.partnerships.permissions import can_change_plans
+from goldenthread.partnerships.permissions import can_change_plans, person_of
 from goldenthread.plans.actions import (
     CannotChange,
     ChangedMeanwhile,
@@ -219,14 +219,13 @@ def edit_part(request: HttpRequest, pk: int) -> HttpResponse:
             change = change_part(
                 part=row,
                 fields=form.changed_fields(),
-                by=request.user,
+                by=person_of(request),
                 reason=form.cleaned_data["reason"],
                 expected_version=form.cleaned_data["version"],
             )
         except ChangedMeanwhile as problem:
             form.add_error(None, str(problem))
-            form.data = form.data.copy()  # type: ignore[attr-defined]
-            form.data["version"] = str(row.version)  # saving again is a decision to replace
+            form.data = {**form.data.dict(), "version": str(row.version)}  # type: ignore[attr-defined]
             last = Event.objects.about(PART, row.pk).first()
             meanwhile = told(last).differences if last else []
         except CannotChange as problem:
@@ -269,9 +268,9 @@ def _add(request: HttpRequest, plan: Plan, parent: Part | None, kind: str) -> Ht
         reason = form.cleaned_data["reason"]
         try:
             new = PartContent(chosen, form.cleaned_data["title"].strip())
-            change = add_parts(plan=plan, parts=[new], parent=parent, by=request.user, reason=reason)
+            change = add_parts(plan=plan, parts=[new], parent=parent, by=person_of(request), reason=reason)
             added = Part.objects.get(pk=Event.objects.get(change=change).subject_id)
-            change_part(part=added, fields=form.changed_fields(), by=request.user, reason=reason)
+            change_part(part=added, fields=form.changed_fields(), by=person_of(request), reason=reason)
         except CannotChange as problem:
             form.add_error("title", str(problem))
         else:
@@ -290,7 +289,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     row = part_or_404(request, pk)
     check_may_change(request, row.plan.partnership)
     up = request.POST.get("direction") == "up"
-    moved = move_part(part=row, up=up, by=request.user)
+    moved = move_part(part=row, up=up, by=person_of(request))
     if moved:
         messages.success(request, f"Moved {'up' if up else 'down'}.")
     else:
@@ -306,7 +305,7 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
     form = ReasonForm(request.POST or None)
     below = counts_sentence(located.plan, counts_of([located.part]))
     if request.method == "POST" and form.is_valid():
-        change = remove_part(part=row, by=request.user, reason=form.cleaned_data["reason"])
+        change = remove_part(part=row, by=person_of(request), reason=form.cleaned_data["reason"])
         messages.success(request, f"“{row}” has been taken out. It can be put back from the plan’s history.")
         return redirect(f"{reverse('plans:plan_history', args=[row.plan.key])}#change-{change}")
     return render(
@@ -352,7 +351,7 @@ def undo_change(request: HttpRequest, change: uuid.UUID) -> HttpResponse:
     part_or_404(request, row.pk)
     check_may_change(request, row.plan.partnership)
     try:
-        undo(change=change, by=request.user, reason=f"Undid the change of {event.at:%-d %B %Y}")
+        undo(change=change, by=person_of(request), reason=f"Undid the change of {event.at:%-d %B %Y}")
     except CannotChange as problem:
         messages.warning(request, str(problem))
     else:

@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from goldenthread.partnerships.permissions import can_change_plans, can_read_documents
+from goldenthread.partnerships.permissions import can_change_plans, can_read_documents, person_of
 from goldenthread.plans.actions import CannotChange, change_plan, link_plans
 from goldenthread.plans.content import Kind, PlanContent, ResponsibilityRole
 from goldenthread.plans.forms import PlanForm
@@ -109,8 +109,8 @@ def edit_plan(request: HttpRequest, key: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
         try:
-            change_plan(plan=row, fields=form.plan_fields(), by=request.user, reason=reason)
-            link_plans(plan=row, serves=form.cleaned_data["serves"], by=request.user, reason=reason)
+            change_plan(plan=row, fields=form.plan_fields(), by=person_of(request), reason=reason)
+            link_plans(plan=row, serves=form.cleaned_data["serves"], by=person_of(request), reason=reason)
         except CannotChange as problem:
             form.add_error(None, str(problem))
         else:

@@ -132,7 +132,10 @@ def organisations(request: HttpRequest) -> HttpResponse:
                 for body in bodies
                 if body.is_group == wanted
             ]
-            columns = ["Name", *[Column(ROLE_NAMES[role], numeric=True) for role in _COUNTED_ROLES]]
+            columns: list[Column | str] = [
+                "Name",
+                *[Column(ROLE_NAMES[role], numeric=True) for role in _COUNTED_ROLES],
+            ]
             if rows:
                 groups.append(Table(f"{partnership.name}: {legend}", columns, rows, small=True))
     return render(request, "plans/organisations.html", {"tables": groups})
@@ -248,7 +251,11 @@ def strategies(request: HttpRequest) -> HttpResponse:
             if counts[partnership.name, row.name]
         ]
         if rows:
-            columns = ["Strategy or plan", "Runs", Column("Named", numeric=True, unit="times")]
+            columns: list[Column | str] = [
+                "Strategy or plan",
+                "Runs",
+                Column("Named", numeric=True, unit="times"),
+            ]
             tables.append(Table(partnership.name, columns, rows, small=True))
     return render(request, "plans/strategies.html", {"tables": tables})
 
