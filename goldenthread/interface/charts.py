@@ -37,6 +37,9 @@ PALETTE = ("#12436D", "#28A197", "#801650", "#F46A25", "#3D3D3D", "#A285D1")
 
 _WIDTH = 640  # pixels of the plot itself
 _HEIGHT = 260
+_TALLEST_STACK = 240  # pixels; many milestones in one month stand closer together
+_HIGHEST_STEP = 20.0  # pixels from one milestone to the next above it
+_LOWEST_STEP = 7.0
 _LABEL_GAP = 17  # pixels between two names at the ends of lines
 
 
@@ -267,8 +270,9 @@ def milestone_chart(dots: Sequence[MilestoneDot], *, today: date | None = None) 
     )
     y = alt.Y("level:Q", axis=None, scale=alt.Scale(domain=[0.3, tallest + 0.7], nice=False, zero=False))
     words = [STATES[state][0] for state in used]
+    step = max(_LOWEST_STEP, min(_HIGHEST_STEP, _TALLEST_STACK / tallest))
     base = alt.Chart(alt.Data(values=values)).encode(x=x, y=y)
-    marks = base.mark_point(filled=True, opacity=1, size=110).encode(
+    marks = base.mark_point(filled=True, opacity=1, size=round(110 * (step / _HIGHEST_STEP) ** 2)).encode(
         color=alt.Color("state:N", scale=alt.Scale(domain=words, range=[STATES[one][1] for one in used])),
         shape=alt.Shape("state:N", scale=alt.Scale(domain=words, range=[STATES[one][2] for one in used])),
     )
@@ -278,7 +282,7 @@ def milestone_chart(dots: Sequence[MilestoneDot], *, today: date | None = None) 
         now = alt.Chart(alt.Data(values=here)).encode(x=x)
         layers.insert(0, now.mark_rule(color=INK_SOFT, strokeDash=[3, 3]))
         layers.append(now.mark_text(align="left", dx=5, dy=2, baseline="top").encode(y=y, text="name:N"))
-    chart = alt.layer(*layers).properties(width=_WIDTH, height=max(60, tallest * 20 + 14))
+    chart = alt.layer(*layers).properties(width=_WIDTH, height=max(60, round(tallest * step) + 14))
     return chart.configure(**theme())
 
 

@@ -23,7 +23,10 @@ _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A heading and what stands under it. `sorted` is "ascending", "descending", "none" or empty."""
+    """A heading and what stands under it. `sorted` is "ascending", "descending", "none" or empty.
+
+    `nowrap` keeps short texts such as dates and ratings on one line.
+    """
 
     heading: str
     numeric: bool = False
@@ -31,6 +34,7 @@ class Column:
     unit: str = ""
     href: str = ""
     sorted: str = ""
+    nowrap: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +119,7 @@ def _cell_html(column: Column, cell: Cell) -> str:
     if column.row_header:
         return f'<th scope="row" class="govuk-table__header">{content}{note}</th>'
     css = " govuk-table__cell--numeric" if column.numeric or cell.numeric else ""
+    css += " gt-nowrap" if column.nowrap else ""
     return f'<td class="govuk-table__cell{css}">{content}{note}</td>'
 
 

@@ -150,6 +150,15 @@ def test_every_milestone_is_one_mark_over_its_month():
     assert "Oct 2016" not in words
 
 
+@pytest.mark.parametrize(("count", "at_most"), [(1, 140), (10, 300), (30, 340), (60, 520)])
+def test_a_month_with_many_milestones_does_not_make_a_tower(count, at_most):
+    dots = [MilestoneDot(date(2017, 3, 1), "done")] * count
+    svg = chart_svg(milestone_chart(dots), id="m", title="t", description="d")
+    assert float(Page(svg).one("svg").attrs["viewbox"].split()[3]) <= at_most
+    marks = [tag for tag in Page(svg).find("path") if tag.attrs.get("fill") == STATES["done"][1]]
+    assert len(marks) == count + 1  # and one in the key
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -90,6 +90,11 @@ def test_numbers_are_right_aligned_and_words_are_not():
     assert page.text("th.govuk-table__header--numeric") == "Latest %"
 
 
+def test_a_column_of_dates_may_be_kept_on_one_line():
+    table = Table("Milestones", ["What", Column("Due", nowrap=True)], [["Read", "By 1 May 2015"]])
+    assert show("{% data_table table %}", table=table).text("td.gt-nowrap") == "By 1 May 2015"
+
+
 def test_zero_is_shown_and_nothing_is_empty():
     page = show(
         "{% data_table table %}", table=Table("Counts", ["What", "How many", "Note"], [["Red", 0, None]])
