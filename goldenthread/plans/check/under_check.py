@@ -86,7 +86,9 @@ class Cell:
     @property
     def period(self) -> Period | None:
         """The period it is for: its own, or its heading's."""
-        return self.own_period or self.heading_period
+        if self.own_period or not self.heading_period:
+            return self.own_period
+        return self._as_school_year(self.heading_period, "")
 
 
 @dataclass(frozen=True)

@@ -18,3 +18,8 @@ from goldenthread.plans.check.rules import name_against_value  # noqa: F401
 
 # Figures
 from goldenthread.plans.check.rules import impossible_value  # noqa: F401
+from goldenthread.plans.check.rules import unit_against_name, unit_differs_in_row  # noqa: F401
+from goldenthread.plans.check.rules import denominator_differs, denominator_between_places  # noqa: F401
+from goldenthread.plans.check.rules import totals_do_not_fit, gap_not_difference  # noqa: F401
+from goldenthread.plans.check.rules import older_figure, part_year_figure, older_over_newer  # noqa: F401
+from goldenthread.plans.check.rules import quarter_targets_fall, figures_differ  # noqa: F401

@@ -1,0 +1,144 @@
+"""A share and a number that cannot both be right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from goldenthread.plans.check.finding import Evidence, Severity
+from goldenthread.plans.check.registry import Noticed, rule
+from goldenthread.plans.check.under_check import Cell, MeasureRow, PlanUnderCheck, rounding
+from goldenthread.plans.check.wording import named, plain, quoted, sentence_case
+from goldenthread.plans.content import FigureRole
+from goldenthread.rules.figures import Figure, UnitKind
+
+#: Beyond rounding, two totals of one population at one time may differ by this share of the smaller.
+SAME_TIME = Decimal("0.01")
+#: And at two times, by this share for each year between them: few areas' child population moves faster.
+PER_YEAR = Decimal("0.05")
+
+_WHO = re.compile(
+    r"\b(?:of|for) (?P<who>.+?)(?: (?:who(?:se)?|with|that|in|subject|becoming|not|are)\b|$)", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Total:
+    """How many people a share and a number together say there are, from fewest to most."""
+
+    row: MeasureRow
+    cell: Cell
+    least: Decimal
+    most: Decimal
+
+    @property
+    def middle(self) -> Decimal:
+        return (self.least + self.most) / 2
+
+
+@rule(
+    "totals-do-not-fit",
+    Severity.WARNING,
+    title="Share and number imply different totals",
+    why="479 young people at 6.2% and 178 at 2.2% cannot be of the same group: one of the four is wrong.",
+    what_to_do="Check the number, the share and the group each was taken from.",
+    finds="“6.2% (479)” and “2.2% (178)” of 16-18 year olds in one column: 7,700 against 8,100 young people.",
+    leaves="“6.2% (479)” in one year and “6.5% (512)” in the next; totals that rounding explains; other"
+    " areas.",
+)
+def totals_do_not_fit(plan: PlanUnderCheck) -> Iterator[Noticed]:
+    """Cells with a share and a number, within a row and between rows of the same people.
+
+    What rounding allows is left out first. Beyond it, totals of one time may differ by 1%, and of two times
+    by 5% for each year between them. Comparators are other places and are not looked at.
+    """
+    columns: dict[tuple[str, str], _Total] = {}
+    for row in plan.rows:
+        totals = [total for cell in row.own_cells if (total := _total(row, cell))]
+        yield from _within_row(plan, row, totals)
+        who = _who(row)
+        if not who:
+            continue
+        for total in totals:
+            first = columns.setdefault((who, plain(total.cell.printed.heading)), total)
+            if first is not total and not _fit(first, total, SAME_TIME):
+                yield Noticed(plan, row.part, _between_rows(plan, first, total), _evidence(first, total))
+
+
+def _within_row(plan: PlanUnderCheck, row: MeasureRow, totals: list[_Total]) -> Iterator[Noticed]:
+    for one, other in pairwise(totals):
+        if not _fit(one, other, _allowed(one, other)):
+            name = sentence_case(named(plan.plan, row.part))
+            smaller, larger = sorted((one, other), key=lambda each: each.middle)
+            times = (larger.middle / smaller.middle).quantize(Decimal("0.01"))
+            sentence = (
+                f"{name} has {one.cell.label} and {other.cell.label}: by its number and its share, one"
+                f" is of {times}"
+                " times as many people as the other."
+            )
+            yield Noticed(plan, row.part, sentence, _evidence(one, other))
+
+
+def _between_rows(plan: PlanUnderCheck, one: _Total, other: _Total) -> str:
+    return (
+        f"{one.cell.label} of {quoted(one.row.part.title, 60)} is of about {_round(one)} people, and"
+        f" {other.cell.label} of {quoted(other.row.part.title, 60)} of about {_round(other)}, in the"
+        " same column."
+    )
+
+
+def _evidence(one: _Total, other: _Total) -> tuple[Evidence, ...]:
+    return (*one.row.evidence(one.cell), *other.row.evidence(other.cell))
+
+
+def _round(total: _Total) -> str:
+    middle = total.middle
+    step = Decimal(10) ** max(0, middle.adjusted() - 2)
+    return f"{int((middle / step).to_integral_value() * step):,}"
+
+
+def _who(row: MeasureRow) -> str:
+    """The people a measure is of, from its name: "16-18 year olds"."""
+    found = _WHO.search(row.part.title)
+    return plain(found["who"]) if found else ""
+
+
+def _allowed(one: _Total, other: _Total) -> Decimal:
+    first, second = one.cell.period, other.cell.period
+    if first is None or second is None:
+        return PER_YEAR
+    years = Decimal(abs((second.end - first.end).days)) / Decimal(365)
+    return max(SAME_TIME, PER_YEAR * years)
+
+
+def _fit(one: _Total, other: _Total, share: Decimal) -> bool:
+    smaller, larger = sorted((one, other), key=lambda each: each.middle)
+    return larger.least - smaller.most <= share * smaller.most
+
+
+def _total(row: MeasureRow, cell: Cell) -> _Total | None:
+    """The total that a cell with one share and one number implies; None for every other cell."""
+    if cell.printed.role is FigureRole.COMPARATOR or len(cell.numbers) != 2:
+        return None
+    shares = [figure for figure in cell.numbers if _scale(figure)]
+    numbers = [figure for figure in cell.numbers if figure.unit.kind is UnitKind.COUNT]
+    if len(shares) != 1 or len(numbers) != 1 or shares[0].group or numbers[0].group:
+        return None
+    share, number, scale = shares[0].number, numbers[0].number, _scale(shares[0])
+    if share is None or number is None or scale is None or share <= 0 or number <= 0:
+        return None
+    slack = rounding(share)
+    if share <= slack:
+        return None
+    return _Total(row, cell, number * scale / (share + slack), number * scale / (share - slack))
+
+
+def _scale(figure: Figure) -> Decimal | None:
+    if figure.unit.kind is UnitKind.PERCENT:
+        return Decimal(100)
+    if figure.unit.kind is UnitKind.RATE and figure.unit.per:
+        return Decimal(figure.unit.per)
+    return None
