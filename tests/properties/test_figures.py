@@ -123,7 +123,9 @@ def test_no_digit_is_invented(text: str, measure: str, heading: str) -> None:
                 continue
             digits = _digits_of(number)
             # "2K" and "£1.5m" put noughts at the end; nothing else may.
-            scaled = re.search(r"[0-9]\s?(?:k|m|bn|mn|b|thousand|million|billion)\b", figure.text, re.I)
+            scaled = re.search(
+                r"[0-9]\s?(?:k|m|bn|mn|b|thousand|million|billion)(?![a-z])", figure.text, re.I
+            )
             assert (
                 digits.strip("0") in printed if scaled else digits in printed or digits.lstrip("0") in printed
             )

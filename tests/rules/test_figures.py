@@ -69,6 +69,7 @@ PERCENT_AND_NUMBER = "% and number of 16-18 year olds who are NEET"
         ("2014/15 - 54%; 2015/16 - 57%", ["54%, 2014-15", "57%, 2015-16"]),
         ("65% as at 31/03/2016", ["65%, at 31 March 2016"]),
         ("45%, 2016", ["45%, 2016"]),
+        ("Boys: <5 Girls: 12", ["Boys: [c]", "Girls: 12"]),
         ("Reading: x Writing: 45%", ["Reading: Not available", "Writing: 45%"]),
     ],
 )

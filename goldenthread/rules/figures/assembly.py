@@ -26,6 +26,7 @@ from .figure import (
     UnitKind,
 )
 from .labels import Label
+from .marks import suppressed_below
 from .names import denominator_of, units_of
 from .tokens import Token, TokenKind, remainder_of, tokens_of
 from .units import UnitSettler
@@ -158,6 +159,11 @@ class Assembly:
     # Numbers
 
     def _take_number(self, token: Token, written: WrittenNumber) -> None:
+        if self._is_small_number(token, written):
+            self._add(
+                Draft(Suppressed(self.text[token.start : token.end].strip()), token.start, token.end), token
+            )
+            return
         value = written.value
         if written.apart and not self._is_negative(token):
             value = abs(value)
@@ -165,6 +171,12 @@ class Assembly:
         draft = Draft(Number(value, written.upper), start, token.end, written, status=written.status)
         self.notes.extend(written.notes)
         self._add(draft, token)
+
+    def _is_small_number(self, token: Token, written: WrittenNumber) -> bool:
+        """Whether a number is a limit that hides a smaller one: the "<5" of "Boys: <5 Girls: 12"."""
+        counts = not self.units or self.units[0].kind is UnitKind.COUNT
+        bare = written.unit is None and not written.points and written.upper is None
+        return counts and bare and suppressed_below(self.plain[token.start : token.end])
 
     def _is_negative(self, token: Token) -> bool:
         """Whether a minus that stands apart from its number is a sign, and not a dash."""

@@ -223,19 +223,16 @@ def mark_key(plain: str) -> str:
     return " ".join(plain.split()).casefold()
 
 
+# "under 5" and "up to 5" are left alone: they are how people write about a number they know.
 _SUPPRESSED_BELOW = re.compile(
-    (
-        r"(?:<|≤|&lt;|fewer than|less than|under|below|up to|five or fewer|fewer than or equal "
-        r"to)\s*=?\s*(?P<limit>[0-9]{1,2})(?![0-9.,%£])"
-    ),
-    re.I,
+    r"(?:<|≤|fewer than|less than|fewer than or equal to)\s*=?\s*(?P<limit>[0-9]{1,2})(?![0-9.,%£])", re.I
 )
 
 
 def suppressed_below(plain: str) -> bool:
     """Whether the text is a small number hidden behind its limit: "<5", "fewer than 6"."""
     found = _SUPPRESSED_BELOW.fullmatch(plain.strip(" ()[]"))
-    return found is not None and int(found["limit"]) <= 10
+    return found is not None and 2 <= int(found["limit"]) <= 10
 
 
 #: Reasons in words, the strongest first: when a sentence gives several, the first in this list is meant.

@@ -48,7 +48,8 @@ _TENS = {
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
 _ANY_WORD = "|".join((*_TENS, *sorted(_WORD_VALUES, key=len, reverse=True), *_SCALES))
 _WORDS = re.compile(
-    rf"(?:a\s(?=hundred|thousand))?(?:{_ANY_WORD})(?:(?:[\s-]|\sand\s)(?:{_ANY_WORD}))*(?![A-Za-z-])", re.I
+    rf"(?:a\s(?=hundred|thousand))?(?:{_ANY_WORD})(?:(?:[\s-]|\sand\s)(?:{_ANY_WORD})){{0,8}}(?![A-Za-z-])",
+    re.I,
 )
 _PARTS = re.compile(
     (

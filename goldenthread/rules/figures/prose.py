@@ -57,7 +57,7 @@ _NOT_FIGURES = tuple(
         # ages beside a service or group: "0-19 service", "2,3 & 4 year olds"
         r"\b[0-9]{1,2}\s?[-–]\s?[0-9]{1,2}\s(?=(?:service|services|programme|team|public health|"
         r"healthy|pathway|offer|years)\b)",
-        r"\b[0-9]{1,2}(?:\s?(?:,|&|and|or|to|/|-|–)\s?[0-9½]{1,3})*[\s-](?:year|yr|month)s?[\s-]olds?\b",
+        r"\b[0-9]{1,2}(?:\s?(?:,|&|and|or|to|/|-|–)\s?[0-9½]{1,3}){0,4}[\s-](?:year|yr|month)s?[\s-]olds?\b",
         r"\b(?:ages?|aged|(?:under|over|up to) (?:the )?age of|age of|"
         r"from age)\s(?:between\s)?[0-9]{1,2}(?:\s?(?:-|–|to|and|/)\s?[0-9]{1,2})?(?:s|\+| plus|"
         r" years)?\b(?!\s?%|\s[a-z]+ren\b)",
@@ -278,8 +278,9 @@ def _sentence(text: str, read: WrittenNumber) -> tuple[int, int]:
 
 def _place(text: str, plain: str, read: WrittenNumber, before: str, ceiling: int) -> str:
     """The place a number is said to be for: "England average of 11.2%", "18.7% of women in Nottingham"."""
-    end = _CLAUSE_END.search(text, read.end)
-    after = plain[read.end : min(ceiling, end.start() if end else len(plain))]
+    limit = min(ceiling, read.end + 200)
+    end = _CLAUSE_END.search(text, read.end, limit)
+    after = plain[read.end : end.start() if end else limit]
     found = _PLACE_AFTER.search(after)
     words = len(after[: found.start()].split()) if found else 0
     named = found["name"] if found and words <= 6 and not find_periods(found["name"]) else ""

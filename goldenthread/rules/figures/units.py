@@ -34,6 +34,11 @@ class UnitSettler:
             if draft.second and place:
                 self._swap_if_count_has_decimals(self.drafts[place - 1], draft)
 
+        for draft in self.drafts:
+            # The difference of two percentages is in points, however it is printed.
+            if draft.group == "Gap" and draft.unit_said == PERCENT:
+                draft.unit_said = PERCENTAGE_POINTS
+
     def _unit(self, draft: Draft, first: Draft | None) -> Unit:
         assert draft.written is not None
         said = draft.unit_said or draft.written.unit
@@ -60,8 +65,6 @@ class UnitSettler:
         if self.units and self.units[0] == SCORE:
             self.notes.append("The number is printed with a percent sign, but the measure is a score.")
             return SCORE
-        if draft.group == "Gap":
-            return PERCENTAGE_POINTS
         if not self.units or PERCENT in self.units:
             return PERCENT
         if self.units[0] == PERCENTAGE_POINTS:
@@ -93,8 +96,6 @@ class UnitSettler:
         if unit == PERCENT and 0 < value < 1:
             share = format_number((value * 100).normalize())
             self.notes.append(f"{value} beside a measure in percent may be a share of one, and so {share}%.")
-        if unit == PERCENT and draft.group == "Gap":
-            return PERCENTAGE_POINTS
         if unit == PERCENTAGE_POINTS and draft.group not in ("", "Gap"):
             return PERCENT if PERCENT in self.units else NO_UNIT
         return unit
