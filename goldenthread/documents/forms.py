@@ -27,8 +27,8 @@ class BringInForm(GovukForm, forms.Form):
     files = MultipleFileField(
         label="Documents",
         help_text=(
-            "Word, PDF, Excel, CSV or text, up to 50 MB each. A plan, an action plan, a performance report, or a "
-            "board’s pack with all of them. Choose several to have each read on its own."
+            "Word, PDF, Excel, CSV or text, up to 50 MB each. A plan, an action plan, a performance report, "
+            "or a board’s pack with all of them. Choose several to have each read on its own."
         ),
         error_messages={
             "required": "Select a document to read",
@@ -121,9 +121,9 @@ class ConfirmForm(GovukForm, forms.Form):
         max_length=1000,
     )
 
-    def __init__(self, data: Any = None, *, plan: PlanContent, new: bool, rest: int) -> None:
+    def __init__(self, data: Any = None, *, plan: PlanContent, new: bool, rest: int, title: str = "") -> None:
         initial = {
-            "title": plan.title[:300],
+            "title": (title or plan.title)[:300],
             "tier": plan.tier.value,
             "starts": plan.starts,
             "ends": plan.ends,

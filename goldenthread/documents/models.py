@@ -62,9 +62,8 @@ class Upload(models.Model):
     started = models.DateTimeField(null=True, blank=True)
     finished = models.DateTimeField(null=True, blank=True)
     into = models.ForeignKey(Plan, null=True, blank=True, on_delete=models.PROTECT, related_name="uploads")
-    found = models.JSONField(
-        default=dict, blank=True
-    )  # how much was read of what: see reading_apart.found_in
+    new_title = models.CharField(max_length=300, blank=True)  # what a new plan shall be called
+    found = models.JSONField(default=dict, blank=True)  # how much was read of what: see found.found_in
     draft = models.JSONField(null=True, blank=True)  # large: pages defer it and ask drafts.kept_draft
 
     class Meta:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -10,7 +9,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from goldenthread.plans.content import Kind, Part, Polarity, ReportedFigure, Responsibility
-from goldenthread.plans.presenting import FIGURE_ROLE_NAMES, POLARITY_SENTENCES, ROLE_NAMES, joined, many
+from goldenthread.plans.presenting import FIGURE_ROLE_NAMES, POLARITY_SENTENCES, ROLE_NAMES
 from goldenthread.rules.due_dates import DueDate, read_due_dates
 from goldenthread.rules.figures import format_figure, read_cell
 
@@ -110,36 +109,3 @@ def who_in_words(who: Responsibility) -> SafeString:
 def doubts_of(part: Part) -> SafeString | str:
     """The sentences of a part's doubts, as a list."""
     return format_html_join("", "<li>{}</li>", ((doubt.sentence,) for doubt in part.doubts))
-
-
-def read_sentence(found: Mapping[str, Any]) -> str:
-    """What reading a document gave, in a sentence and in the plans' own words: "5 priorities, 13 key actions"."""
-    pieces = []
-    counts: dict[str, int] = {}
-    for plan in found.get("plans", []):
-        for kind in Kind:
-            count = plan["kinds"].get(kind.value, 0)
-            if count:
-                word = plan["words"].get(kind.value, kind.value)
-                counts[word] = counts.get(word, 0) + count
-    pieces += [f"{count:,} {many(word, count)}" for word, count in counts.items()]
-    papers = found.get("papers", 0)
-    if papers:
-        pieces.append(f"{papers} board {many('paper', papers)}")
-    return joined(pieces)
-
-
-def accounting_sentence(found: Mapping[str, Any]) -> str:
-    """How the lines of a document add up."""
-    return (
-        f"{found['lines']:,} {many('line', found['lines'])}: {found['in_the_draft']:,} in the draft, "
-        f"{found['furniture']:,} page furniture, {found['not_understood']:,} not understood."
-    )
-
-
-def left_sentence(found: Mapping[str, Any]) -> str:
-    """Whether any lines were not understood."""
-    left = found.get("not_understood", 0)
-    if not left:
-        return "Every line was understood."
-    return "1 line was not understood." if left == 1 else f"{left:,} lines were not understood."

@@ -14,7 +14,6 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -83,6 +82,7 @@ def stored_draft(draft: Draft, source: SourceDocument) -> dict[str, Any]:
 
     Characters that no database keeps (NUL, halves of a surrogate pair) are shown as a replacement mark.
     """
+    from goldenthread.documents.found import found_in
     from goldenthread.documents.reading.schema import draft_to_json
 
     kept = {
@@ -97,37 +97,15 @@ def stored_draft(draft: Draft, source: SourceDocument) -> dict[str, Any]:
     return cleaned
 
 
-def found_in(draft: Draft) -> dict[str, Any]:
-    """How much was read of what, for lists of documents that do not open each draft."""
-    counts = draft.accounting.counts
-    return {
-        "plans": [
-            {
-                "title": plan.title,
-                "parts": sum(1 for _ in plan.walk()),
-                "doubtful": sum(1 for part in plan.walk() if part.doubts),
-                "kinds": dict(Counter(part.kind.value for part in plan.walk())),
-                "words": {kind.value: word for kind, word in plan.words.items()},
-            }
-            for plan in draft.plans
-        ],
-        "papers": len(draft.papers),
-        "lines": counts.lines,
-        "in_the_draft": counts.in_the_draft,
-        "furniture": counts.furniture,
-        "not_understood": counts.not_understood,
-    }
-
-
 def check_is_a_plan(draft: Draft) -> None:
     """Raise CannotRead where a document has so many parts that it cannot be a plan."""
     parts = sum(1 for plan in draft.plans for _ in plan.walk())
     if parts > MOST_PARTS:
         raise CannotRead(
             "too-many-parts",
-            f"This document gives {parts:,} priorities, actions and measures; {MOST_PARTS:,} is the most that one "
-            "draft may have. It looks like an extract of data and not like a plan. Save only the part with the "
-            "plan, and bring that in.",
+            f"This document gives {parts:,} priorities, actions and measures; {MOST_PARTS:,} is the "
+            "most that one draft may have. It looks like an extract of data and not like a plan. Save only "
+            "the part with the plan, and bring that in.",
         )
 
 

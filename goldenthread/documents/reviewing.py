@@ -184,7 +184,7 @@ def _line(draft: KeptDraft, number: int, *, here: bool) -> dict[str, Any]:
 
 
 def around(draft: KeptDraft, numbers: Sequence[int]) -> list[int]:
-    """A part's lines with a few before and after, and what stands between them, so far as that is not long."""
+    """A part's lines with a few before and after, and what stands between them."""
     if not numbers:
         return []
     wanted = set(numbers)

@@ -1,4 +1,4 @@
-"""Documents that tests speak of: a small plan as text, and uploads that were read without a process of their own."""
+"""Documents that tests speak of: a small plan as text, and uploads that were read."""
 
 from __future__ import annotations
 

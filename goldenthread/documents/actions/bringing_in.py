@@ -32,8 +32,18 @@ LONGEST_NAME = 255
 _log = logging.getLogger(__name__)
 
 
-def bring_in(*, partnership: Partnership, file: File[Any], by: Actor, into: Plan | None = None) -> Upload:
+def bring_in(
+    *,
+    partnership: Partnership,
+    file: File[Any],
+    by: Actor,
+    into: Plan | None = None,
+    new_title: str = "",
+) -> Upload:
     """Keep a document that somebody brings in, and have it read.
+
+    `into` is the plan it is meant for, `new_title` what a new plan shall be called; both are suggestions
+    to whoever confirms the draft.
 
     The file is on the disk before the record says so, and is taken away again if the record cannot be
     made; the record and the order to read it are one transaction. Raises CannotChange with the sentence
@@ -43,8 +53,8 @@ def bring_in(*, partnership: Partnership, file: File[Any], by: Actor, into: Plan
     size = file.size or 0
     if size > LARGEST_KEPT_BYTES:
         raise CannotChange(
-            f"{name} has {in_megabytes(size)}, which is too much to keep here. Save it without pictures, or save "
-            "only the pages with the plan, and bring that in."
+            f"{name} has {in_megabytes(size)}, which is too much to keep here. Save it without pictures, or "
+            "save only the pages with the plan, and bring that in."
         )
     if into is not None and (into.removed or into.partnership_id != partnership.pk):
         raise CannotChange(f"{partnership} has no plan called “{into}”.")
@@ -59,6 +69,7 @@ def bring_in(*, partnership: Partnership, file: File[Any], by: Actor, into: Plan
         at=at,
         handed_over=at,
         into=into,
+        new_title=new_title[:300],
     )
     try:
         upload.file.save(name, file, save=False)
@@ -169,8 +180,8 @@ def read_upload(upload_id: int) -> None:
 
 
 _OUR_FAULT = (
-    "{name} could not be read because of a fault of ours, not of yours. The file is kept. Try again, or save it as "
-    "Word (.docx) or text and bring that in."
+    "{name} could not be read because of a fault of ours, not of yours. The file is kept. Try again, or save "
+    "it as Word (.docx) or text and bring that in."
 )
 
 

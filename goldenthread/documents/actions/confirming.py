@@ -56,8 +56,8 @@ def confirm(
     bringing = what_goes_in(draft.draft.plans[plan_index], taken, prefix=key_prefix(upload))
     if not bringing.anything:
         raise CannotChange(
-            "There is nothing to bring in. What was accepted is in the plan already, or nothing has been accepted "
-            "yet. Accept the parts you want first."
+            "There is nothing to bring in. What was accepted is in the plan already, or nothing has been "
+            "accepted yet. Accept the parts you want first."
         )
     into = _where_to(upload, taken, into)
     why = reason.strip() or f"Read from {upload.name}"
@@ -118,8 +118,8 @@ def _enter(
             return adopt_plan(content=content, partnership=upload.partnership, by=by, reason=why)
     except IntegrityError as clash:
         raise CannotChange(
-            f"A plan called “{content.title}” has been added in this moment. Bring this document into that plan, or "
-            "give it another title."
+            f"A plan called “{content.title}” has been added in this moment. Bring this document into that "
+            "plan, or give it another title."
         ) from clash
 
 

@@ -21,8 +21,8 @@ from goldenthread.partnerships.permissions import (
 from goldenthread.plans.content import PlanContent
 
 _PAST = (
-    "You are looking at the past, and nothing can be decided there. Go to today first, with the link at the top "
-    "of the page."
+    "You are looking at the past, and nothing can be decided there. Go to today first, with the link at the "
+    "top of the page."
 )
 
 

@@ -42,25 +42,25 @@ def confirm_plan(request: HttpRequest, pk: int, index: int) -> HttpResponse:
     plans = list(Plan.objects.filter(partnership=upload.partnership, removed=False).order_by("title"))
     used = {each.brought_into_id for decided in every.values() for each in decided.values()}
     into = earlier if earlier and not earlier.removed else _chosen(request, upload, plan, plans, used)
-    form = ConfirmForm(request.POST or None, plan=plan, new=into is None, rest=len(bringing.undecided))
-    if request.method == "POST":
-        form = ConfirmForm(request.POST, plan=plan, new=into is None, rest=len(bringing.undecided))
-        if form.is_valid():
-            try:
-                brought = confirm(
-                    upload=upload,
-                    plan_index=index - 1,
-                    by=request.user,  # type: ignore[arg-type]
-                    into=into,
-                    details=form.details(),
-                    reason=form.cleaned_data["reason"],
-                    discard_the_rest=form.cleaned_data.get("rest") == "discard",
-                )
-            except CannotChange as problem:
-                form.add_error(None, str(problem))
-            else:
-                messages.success(request, _brought_sentence(plan, bringing, brought))
-                return redirect(brought)
+    data = request.POST if request.method == "POST" else None
+    title = upload.new_title if index == 1 else ""
+    form = ConfirmForm(data, plan=plan, new=into is None, rest=len(bringing.undecided), title=title)
+    if request.method == "POST" and form.is_valid():
+        try:
+            brought = confirm(
+                upload=upload,
+                plan_index=index - 1,
+                by=request.user,  # type: ignore[arg-type]
+                into=into,
+                details=form.details(),
+                reason=form.cleaned_data["reason"],
+                discard_the_rest=form.cleaned_data.get("rest") == "discard",
+            )
+        except CannotChange as problem:
+            form.add_error(None, str(problem))
+        else:
+            messages.success(request, _brought_sentence(plan, bringing, brought))
+            return redirect(brought)
     return render(
         request,
         "documents/confirm.html",
@@ -101,7 +101,7 @@ def _problem(upload: Upload) -> str:
 def _chosen(
     request: HttpRequest, upload: Upload, plan: PlanContent, plans: list[Plan], used: set[int | None]
 ) -> Plan | None:
-    """The plan asked for; otherwise the one chosen when the document was brought in, or that is called the same.
+    """The plan asked for; otherwise the one chosen at the beginning, or that is called the same.
 
     Two plans of one document (an action plan and the report on it) are not likely to be one, so the plan
     that one of them went into is not offered for the other.
@@ -135,8 +135,8 @@ def _changes(into: Plan, content: PlanContent) -> dict[str, Any]:
     kept = [each for each in pairings if each.fate == Fate.KEPT]
     return {
         "sentence": (
-            f"{len(kept):,} {many('part', len(kept))} say the same there, {len(reworded):,} will be reworded and "
-            f"{len(added):,} will be added. Nothing is taken out of the plan."
+            f"{len(kept):,} {many('part', len(kept))} say the same there, {len(reworded):,} will be reworded "
+            f"and {len(added):,} will be added. Nothing is taken out of the plan."
         ),
         "reworded": reworded[:LISTED],
         "added": [_in_words(content, each) for each in added[:LISTED]],

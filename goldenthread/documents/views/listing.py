@@ -14,8 +14,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from goldenthread.documents.actions import bring_in, discard, read_again, take_up_again
 from goldenthread.documents.forms import BringInForm, DiscardForm
+from goldenthread.documents.found import left_sentence, read_sentence
 from goldenthread.documents.models import Upload, UploadStatus
-from goldenthread.documents.presenting import left_sentence, read_sentence
 from goldenthread.documents.queries import uploads_of
 from goldenthread.documents.views.asking import check_looking_at_now, partnerships_read_for, upload_or_404
 from goldenthread.plans.actions import CannotChange
@@ -74,7 +74,7 @@ def _row(upload: Upload) -> dict[str, Any]:
     parts = sum(plan["parts"] for plan in upload.found.get("plans", []))
     said = upload.problem
     if upload.found:
-        said = f"Read {read_sentence(upload.found) or 'nothing that is part of a plan'}. {left_sentence(upload.found)}"
+        said = f"{read_sentence(upload.found)} {left_sentence(upload.found)}"
     return {
         "upload": upload,
         "tag": tag,

@@ -14,14 +14,9 @@ from django.views.decorators.http import require_GET
 from django_htmx.http import HttpResponseClientRefresh
 
 from goldenthread.documents.drafts import KeptDraft, Located, kept_draft
+from goldenthread.documents.found import accounting_sentence, left_sentence, read_sentence
 from goldenthread.documents.models import Decision, Upload, UploadStatus
-from goldenthread.documents.presenting import (
-    accounting_sentence,
-    doubts_of,
-    left_sentence,
-    read_sentence,
-    rows_of,
-)
+from goldenthread.documents.presenting import doubts_of, rows_of
 from goldenthread.documents.queries import decisions_of, same_file_elsewhere, waiting_before
 from goldenthread.documents.reading.accounting import Outcome
 from goldenthread.documents.reading.limits import in_megabytes
@@ -82,7 +77,7 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
         "plans": plans,
         "papers": kept.draft.papers,
         "questions": kept.draft.questions,
-        "answer": f"Read {read_sentence(upload.found) or 'nothing that is part of a plan'}. {left_sentence(upload.found)}",
+        "answer": f"{read_sentence(upload.found)} {left_sentence(upload.found)}",
         "accounting": accounting_sentence(upload.found),
         "repairs": len(kept.repairs),
         "may_decide": may_decide(request, upload),
