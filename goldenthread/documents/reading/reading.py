@@ -73,7 +73,7 @@ def _read_plan(
 
 def _whole_text(document: SourceDocument) -> str:
     """The words of a document in reading order, for the abbreviations that it explains."""
-    texts = []
+    texts: list[str] = []
     for block in document.blocks:
         if isinstance(block, Table):
             texts.extend(cell.text for row in block.rows for cell in row)

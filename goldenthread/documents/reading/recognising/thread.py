@@ -148,6 +148,12 @@ class Thread:
         section.text = f"{section.text}\n{text}" if section.text else text
         section.place = widened(section.place, self.place(lines))
 
+    def tell(self, part: Part, field_name: str, text: str, lines: tuple[int, ...]) -> None:
+        """Add a paragraph to one of a part's longer texts; its place grows to hold it."""
+        before = getattr(part, field_name)
+        setattr(part, field_name, f"{before}\n{text}" if before else text)
+        part.place = widened(part.place, self.place(lines))
+
     def doubt(self, part: Part, code: str, sentence: str, field_name: str = "") -> None:
         """Point something out about a part, once."""
         if not any(doubt.code == code and doubt.field == field_name for doubt in part.doubts):
