@@ -266,7 +266,7 @@ class MultipleFileField(forms.FileField):
 
     widget = MultipleFileInput
 
-    def clean(self, data: Any, initial: Any = None) -> list[Any]:  # type: ignore[override]
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
         """Every file is checked; the first one that fails is the one that is named."""
         given = list(data) if isinstance(data, list | tuple) else [data]
         cleaned = [super(MultipleFileField, self).clean(one, initial) for one in given if one]
