@@ -59,6 +59,10 @@ SPELLINGS = [
     ("2016", "2016"),
     ("calendar year 2015", "2015"),
     ("CY2015", "2015"),
+    ("Outturn 2015/16", "2015-16"),
+    ("Full year 2015/16", "2015-16"),
+    ("2015/16 year end", "2015-16"),
+    ("2015-16¹", "2015-16"),
     # several years
     ("2013-15", "2013 to 2015 (three years pooled)"),
     ("2013-2015", "2013 to 2015 (three years pooled)"),
@@ -97,6 +101,12 @@ SPELLINGS = [
     ("H1 2016/17", "H1 2016-17"),
     ("second half of 2016-17", "H2 2016-17"),
     ("Half year 1 2016/17", "H1 2016-17"),
+    ("Q2 FY17", "Q2 2016-17"),
+    ("Q1 (Apr-Jun) 2016/17", "Q1 2016-17"),
+    ("Quarter 1 (April - June) 2016", "Q1 2016-17"),  # the months say that it is the financial quarter
+    ("Quarter 1 (January - March) 2016", "Q1 2016"),
+    ("Apr to Jun 2016/17", "Q1 2016-17"),
+    ("2016/17 (Apr-Sep)", "H1 2016-17"),
     # terms
     ("Autumn term 2016", "autumn term 2016"),
     ("autumn term 2016/17", "autumn term 2016"),
@@ -116,6 +126,10 @@ SPELLINGS = [
     ("11/2016", "November 2016"),
     ("2016-11", "November 2016"),
     ("January 2015 census", "January 2015"),
+    ("Month 6 2016/17", "September 2016"),
+    ("M12 2016/17", "March 2017"),
+    ("March 2016/17", "March 2017"),
+    ("Month ending 31 March 2017", "March 2017"),
     # runs of months
     ("Apr 15 - Mar 16", "2015-16"),
     ("April 2015 to March 2016", "2015-16"),
@@ -140,7 +154,17 @@ SPELLINGS = [
     ("Q1 2016/17 year to date", "Q1 2016-17"),
     ("YTD Dec 16", "April 2016 to December 2016"),
     ("year to date (December 2016)", "April 2016 to December 2016"),
+    ("Week ending 5 June 2017", "30 May 2017 to 5 June 2017"),
+    ("w/c 5 June 2017", "5 June 2017 to 11 June 2017"),
+    ("year ending 2017", "2016-17"),
+    ("FYE 2017", "2016-17"),
+    ("Academic year ending 2016", "academic year 2015-16"),
+    ("3 year pooled 2013-15", "2013 to 2015 (three years pooled)"),
+    ("2012 - 14 (3 years)", "2012 to 2014 (three years pooled)"),
     # days
+    ("As at end of March 2017", "at 31 March 2017"),
+    ("end of February 2016", "at 29 February 2016"),
+    ("Snapshot 31 March 2017", "at 31 March 2017"),
     ("at 31 March 2016", "at 31 March 2016"),
     ("as at 31/03/2017", "at 31 March 2017"),
     ("as of 21/06/17", "at 21 June 2017"),
@@ -232,6 +256,10 @@ def test_a_label_covers_these_dates(label: str, kind: PeriodKind, start: date, e
         "£2016",
         "Mar 2017 to Feb 2016",
         "Available Q4",
+        "2016/17 YTD",  # how far the year has run is not said
+        "2016/17 (to Dec)",
+        "Term 1 2016/17",  # one of three, or of six: councils differ
+        "Quarter 1 (April - June) academic year 2016/17",
         "the following Wednesdays",
         "2015/16 " * 40,
     ],

@@ -94,7 +94,7 @@ def _around(found: re.Match[str], text: str) -> _Around:
 def _looks_like_something_else(seen: _Around) -> bool:
     """An age, a form number, a telephone number or an amount of money."""
     ends_short = re.search(r"(?<![0-9])[0-9]{1,2}$", seen.found[0]) is not None
-    if ends_short and _AGE_AFTER.match(seen.after):
+    if ends_short and not re.search("[0-9]{4}", seen.found[0]) and _AGE_AFTER.match(seen.after):
         return True
     if not seen.found[0][0].isdigit():
         return False
@@ -103,8 +103,23 @@ def _looks_like_something_else(seen: _Around) -> bool:
     return bool(_AMOUNT_BEFORE.search(seen.before))
 
 
+# A part of the year that no form reads: taking it for the whole year would be worse than leaving it.
+_PART_BEFORE_YEAR = re.compile(
+    r"(?:\b(?:terms?|t|p|period|weeks?|wk|q|quarter) ?[0-9]{1,2}(?: ?(?:&|and|-|to) ?[0-9]{1,2})?"
+    r"|\b(?:ytd|year[ -]to[ -]date|so far|part[ -]year))[ ,:(]{1,3}$",
+    _FLAGS,
+)
+_PART_YEAR_AFTER = re.compile(
+    r"[ ,:(-]{1,3}(?:ytd|year[ -]to[ -]date|to date|so far|part[ -]year|to [a-z]{3})\b", _FLAGS
+)
+
+
 def _year_is_meant(seen: _Around) -> bool:
     part = seen.found.groupdict()
+    if _PART_BEFORE_YEAR.search(seen.before) or _PART_YEAR_AFTER.match(seen.after):
+        return False
+    if part["y_ends"]:
+        return seen.found[0][:2].isupper()
     if part["y_before"] or part["y_after"]:
         return True
     if part["y_short"]:
@@ -164,10 +179,22 @@ def _part_is_meant(seen: _Around) -> bool:
     return not part["season"] or bool(named) or re.search(r" of ", seen.found[0], _FLAGS) is None
 
 
+def _whole_year_is_meant(seen: _Around) -> bool:
+    part_of_it = _PART_BEFORE_YEAR.search(seen.before) or _PART_YEAR_AFTER.match(seen.after)
+    return not part_of_it and _years_are_meant(seen)
+
+
+def _quarter_is_meant(seen: _Around) -> bool:
+    """ "12 months to Q2 2016/17" is no quarter."""
+    return _part_is_meant(seen) and not re.search(
+        r"\b(?:months?|years?) (?:up )?(?:to|ending) $", seen.before, _FLAGS
+    )
+
+
 _MEANT = {
-    "part of a year": _part_is_meant,
+    "part of a year": _quarter_is_meant,
     "year": _year_is_meant,
-    "year to year": _years_are_meant,
+    "year to year": _whole_year_is_meant,
     "month": _month_is_meant,
     "day": _day_is_meant,
     "month of the year around": _capital,

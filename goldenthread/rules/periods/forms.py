@@ -32,6 +32,7 @@ from goldenthread.rules.periods.spelling import (
     TO,
     YEAR2,
     YEAR4,
+    YEAR_KIND,
     day_spelling,
     month_spelling,
     pattern,
@@ -48,6 +49,8 @@ class Form:
     build: Callable[[re.Match[str], Known], Period | None]
 
 
+_MONTHS = rf"(?P<first_month>{MONTH})(?:{TO}(?P<last_month>{MONTH}))?"
+_SPLIT_YEAR = rf"(?:{YEAR_KIND}[ :]{{0,3}})?(?:{YEAR4}|{YEAR2}) ?[-/]"
 # "2016/17, Q1 2017/18": the quarter has a year of its own
 _OWN_YEAR = rf"{JOIN}'?(?:{YEAR4}|{YEAR2}[-/]{YEAR2})"
 
@@ -68,7 +71,7 @@ FORMS: tuple[Form, ...] = (
         pattern(
             rf"(?:(?P<rolling>rolling|moving)[ -])?"
             rf"(?:(?P<months>{COUNT})[ -]?(?P<unit>months?|mths?|m|years?|yrs?)"
-            rf"|(?:year|yr)(?![a-z])|12m|ye(?![a-z])|fye)"
+            rf"|(?:year|yr)(?![a-z])|(?P<one_month>month(?= (?:ending|ended|to)))|12m|ye(?![a-z])|fye)"
             rf"(?:[ -](?:rolling|moving|average|period|total|figures?|data))*"
             rf"[ -]?(?:{UPTO})? ?{END}"
         ),
@@ -106,6 +109,42 @@ FORMS: tuple[Form, ...] = (
     ),
     Form("part of the year around", pattern(PART), parts.part_of_known_year),
     Form("day", pattern(rf"(?:(?:(?:as )?(?:at|of)|on) (?:the )?)?{day_spelling('d')}"), stretches.snapshot),
+    Form(
+        "end of month",
+        pattern(rf"(?:(?:as )?(?:at|of) )?(?:the )?end(?: of)? {month_spelling('m')}"),
+        stretches.end_of_month,
+    ),
+    Form(
+        "week",
+        pattern(
+            rf"(?:w/?c|week (?:commencing|beginning|starting)|(?P<ending>w/e|week (?:ending|ended|to)))"
+            rf" {day_spelling('d')}"
+        ),
+        stretches.week,
+    ),
+    Form(
+        "months of a named year",
+        pattern(rf"{_MONTHS}{JOIN}(?:the )?(?={_SPLIT_YEAR}){year_spelling('y')}"),
+        stretches.month_of_named_year,
+    ),
+    Form(
+        "named year, then months",
+        pattern(
+            rf"(?={_SPLIT_YEAR}){year_spelling('y')}{SPACE}(?P<opened>\( ?)?"
+            rf"{_MONTHS}(?(opened) ?\))(?!{_OWN_YEAR})"
+        ),
+        stretches.month_of_named_year,
+    ),
+    Form(
+        "numbered month",
+        pattern(rf"(?:month|mth|m) ?(?P<position>1[0-2]|0?[1-9]){JOIN}(?={_SPLIT_YEAR}){year_spelling('y')}"),
+        stretches.month_of_named_year,
+    ),
+    Form(
+        "year ending",
+        pattern(rf"(?:(?P<kind>{YEAR_KIND}|year|yr) (?:ending|ended|end)(?: in)?|f?ye) (?P<last>{YEAR4})"),
+        years.year_ending,
+    ),
     Form("month", pattern(rf"{month_spelling('m')}"), stretches.one_month),
     Form(
         "month of the year around",
@@ -127,7 +166,8 @@ FORMS: tuple[Form, ...] = (
 # Where a form can begin: looking only there makes a long document cheap to read.
 _START = (
     r"(?<![0-9A-Za-z])(?=[0-9']|jan|feb|ma[ry]|apr|ju[nl]|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun"
-    r"|q[rtu. 0-9-]|h[ay12 -]|first|second|third|fourth|autumn|spring|summer|rolling|moving|one|two|three"
+    r"|q[rtu. 0-9-]|h[aty12 -]|month|mth|m[0-9 ]|w/?[ce]|week|end "
+    r"|first|second|third|fourth|autumn|spring|summer|rolling|moving|one|two|three"
     r"|four|five|six|seven|eight|nine|ten|twelve|twenty|y[ert]|fye?|f/y|fi[ns]|cumulative|a[cy]|a/y|school|c[ay]"
     r"|as |at |of |on |the |from |between |since |starting |beginning )"
 )

@@ -6,7 +6,7 @@ import re
 from datetime import timedelta
 
 from goldenthread.rules.periods.period import TERM_NAMES, Period, YearKind
-from goldenthread.rules.periods.spelling import SPACE
+from goldenthread.rules.periods.spelling import MONTH, SPACE, TO, month_number
 from goldenthread.rules.periods.stretches import end_named, of_dates
 from goldenthread.rules.periods.years import Known, count, is_one_year, read_year
 
@@ -16,9 +16,10 @@ _QUARTER_WORD = r"(?:quarter|qrtr|qtr|qt|q)"
 PART = (
     rf"(?:(?P<letter>{_QUARTER_WORD})\.?[ -]?(?:no\.? ?)?(?P<number>{_DIGIT})"
     rf"(?:{SPACE}(?:-|(?:to|through)(?![a-z])){SPACE}{_QUARTER_WORD}?\.? ?(?P<upto>{_DIGIT})(?![-/0-9]))?"
+    rf"(?: ?\( ?(?P<gloss>{MONTH}){TO}{MONTH} ?\))?"  # Q1 (Apr-Jun)
     rf"|(?P<half>half[ -]year|half|hy|h)[ -]?(?P<half_number>[12]|one|two)(?![a-z])"
     rf"|(?P<ordinal>{'|'.join(_ORDINALS)})[ -](?P<part>quarter|qtr|half(?:[ -]year)?(?![ -]term))"
-    rf"|half[ -]?term (?P<half_term>[1-6])"
+    rf"|(?:half[ -]?term |ht ?)(?P<half_term>[1-6])"
     rf"|(?P<season>{'|'.join(TERM_NAMES)})(?P<term> (?:half[ -]?)?terms?)?(?: (?P<which>[12])(?![0-9]))?"
     rf"(?P<term_after> (?:half[ -]?)?term)?)"
 )
@@ -29,7 +30,17 @@ def part_of_named_year(found: re.Match[str], known: Known) -> Period | None:
     years = read_year(found, "y", known)
     if not years or years[1] > years[0] + 1:
         return None
-    return numbered_part(found, *years)
+    part = numbered_part(found, *years)
+    if part and _months_agree(found, part):
+        return part
+    # Quarter 1 (April - June) 2016: the months say which quarter, and so which kind of year
+    named_kind = found["y_before"] or found["y_after"] or found["y_ends"]
+    part = None if named_kind else numbered_part(found, years[0], years[1], YearKind.FINANCIAL)
+    return part if part and _months_agree(found, part) else None
+
+
+def _months_agree(found: re.Match[str], part: Period) -> bool:
+    return not found["gloss"] or part.start.month == month_number(found["gloss"])
 
 
 def numbered_part(found: re.Match[str], first: int, last: int, kind: YearKind | None) -> Period | None:
@@ -91,7 +102,7 @@ def part_of_known_year(found: re.Match[str], known: Known) -> Period | None:
 
 def year_to_date(found: re.Match[str], known: Known) -> Period | None:
     """From the start of the year to the end of the month or quarter named."""
-    if found["y_first"] or found["y_short"]:
+    if found["y_first"] or found["y_short"] or found["y_ends"]:
         years = read_year(found, "y", known)
         upto = numbered_part(found, *years) if years and years[1] <= years[0] + 1 else None
     else:

@@ -27,9 +27,13 @@ _EDITIONS = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _EDITION_AT_END = re.compile(rf"[ ,]*[\[(]? *{_EDITIONS.pattern} *[\])]? *$", re.IGNORECASE | re.ASCII)
-_WRAPPING = " \t.,;:*|\"'~()[]<>#"
-_LEAD_WORDS = re.compile(r"^(?:in|for|during|over|within|the|period|data) +", re.IGNORECASE)
-_END_WORDS = re.compile(r" +(?:census|only|figures?|data|snapshot)$", re.IGNORECASE)
+_WRAPPING = " \t.,;:*|\"'~()[]<>#¹²³†‡^"
+_LEAD_WORDS = re.compile(
+    r"^(?:(?:in|for|during|over|within|the|period|data|full|snapshot|outturn|target"
+    r"|[0-9a-z]{1,6}[ -]years? (?:pooled|average|rolling|aggregate)) +)+",
+    re.IGNORECASE,
+)
+_END_WORDS = re.compile(r" +(?:census|only|figures?|data|snapshot|full year|year end)$", re.IGNORECASE)
 
 
 def read_edition(text: str) -> Edition | None:

@@ -37,7 +37,7 @@ WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.
 TO = rf"{SPACE}(?:-|(?:to|until|till|through|through to|up to)(?![a-z])){SPACE}"
 
 FINANCIAL_WORDS = r"financial(?: years?)?|fin\.? ?(?:year|yr)|fiscal(?: years?)?|fy|f/y"
-ACADEMIC_WORDS = r"academic(?: years?)?|acad\.?(?: ?(?:year|yr))?|school years?|school term|ay|a/y"
+ACADEMIC_WORDS = r"academic(?: (?:years?|yrs?))?|acad\.?(?: ?(?:year|yr))?|school years?|school term|ay|a/y"
 CALENDAR_WORDS = r"calendar(?: years?)?|cal\.? ?(?:year|yr)|cy"
 YEAR_KIND = rf"(?:{FINANCIAL_WORDS}|{ACADEMIC_WORDS}|{CALENDAR_WORDS})"
 
@@ -62,7 +62,8 @@ def year_spelling(name: str) -> str:
     return (
         rf"(?:(?P<{name}_before>{YEAR_KIND})[ :]{{0,3}})?"
         rf"(?:(?P<{name}_first>{YEAR4})(?:{SPACE}[-/_]{SPACE}(?P<{name}_second>{YEAR4}|{YEAR2}))?"
-        rf"|'?(?P<{name}_short>{YEAR2}){SPACE}[-/]{SPACE}'?(?P<{name}_short_second>{YEAR2}))"
+        rf"|'?(?P<{name}_short>{YEAR2}){SPACE}[-/]{SPACE}'?(?P<{name}_short_second>{YEAR2})"
+        rf"|(?P<{name}_ending>fy|ay) ?'?(?P<{name}_ends>{YEAR2})(?![0-9]| ?[-/]))"
         rf"(?:[ ,]{{0,3}}(?P<{name}_after>{YEAR_KIND}))?"
     )
 

@@ -17,7 +17,7 @@ from goldenthread.rules.periods.spelling import (
     read_day,
     read_month,
 )
-from goldenthread.rules.periods.years import LONGEST_SPAN_YEARS, Known, count, is_one_year
+from goldenthread.rules.periods.years import LONGEST_SPAN_YEARS, Known, count, is_one_year, read_year
 
 END = rf"(?:(?:the )?(?:end of )?{month_spelling('m')}|{day_spelling('d')})"
 UPTO = r"(?:up to|to the end of|to|ending|ended|until|end|at|@)(?: the end of)?:?"
@@ -133,6 +133,35 @@ def end_named(found: re.Match[str]) -> date | None:
     return day + timedelta(days=1) if day else None
 
 
+def month_of_named_year(found: re.Match[str], known: Known) -> Period | None:
+    """Apr-Sep 2016/17, 2016/17 (Apr-Sep), month 6 2016/17: months of a year that is named as a split year."""
+    years = read_year(found, "y", known)
+    if not years or years[1] != years[0] + 1:
+        return None
+    year = Period.year(years[0], years[2] or YearKind.FINANCIAL)
+    part = found.groupdict()
+    if part.get("position"):
+        start = add_months(year.start, int(part["position"]) - 1)
+        return of_dates(start, add_months(start, 1))
+    first = month_in(year, month_number(found["first_month"]))
+    last = month_in(year, month_number(found["last_month"])) if found["last_month"] else first
+    return of_dates(first.start, last.end, year.year_kind)
+
+
+def end_of_month(found: re.Match[str], known: Known) -> Period | None:
+    """At the end of March 2017 is a day."""
+    return Period.snapshot(Period.month(*read_month(found, "m")).last_day)
+
+
+def week(found: re.Match[str], known: Known) -> Period | None:
+    """The seven days from, or up to, the day named."""
+    day = read_day(found, "d")
+    if not day:
+        return None
+    first = day - timedelta(days=6) if found["ending"] else day
+    return Period.span(first, first + timedelta(days=7))
+
+
 def run_of_months(found: re.Match[str], known: Known) -> Period | None:
     end = end_named(found)
     if not end:
@@ -140,7 +169,7 @@ def run_of_months(found: re.Match[str], known: Known) -> Period | None:
     if found["months"]:
         months = count(found["months"]) * (12 if found["unit"][0].lower() == "y" else 1)
     else:
-        months = 12
+        months = 1 if found["one_month"] else 12
     if not 1 <= months <= 120 or add_months(add_months(end, -months), months) != end:
         return None
     run = Period.rolling(months, end)

@@ -48,6 +48,9 @@ def read_year(found: re.Match[str], name: str, known: Known) -> tuple[int, int, 
     """First and last calendar year of a `year_spelling` that matched, and the kind it names."""
     part = found.groupdict()
     kind = year_kind_of(part[f"{name}_before"]) or year_kind_of(part[f"{name}_after"]) or known.year_kind
+    if part[f"{name}_ends"]:  # FY17
+        last = full_year(part[f"{name}_ends"])
+        return last - 1, last, year_kind_of(part[f"{name}_ending"])
     if part[f"{name}_short"]:
         first, last = full_year(part[f"{name}_short"]), full_year(part[f"{name}_short_second"])
         school_years = (part[f"{name}_before"] or "").lower().startswith("school")
@@ -83,6 +86,14 @@ def one_year(found: re.Match[str], known: Known) -> Period | None:
     return _year_period(*years)
 
 
+def year_ending(found: re.Match[str], known: Known) -> Period | None:
+    """FYE 2017, year ending 2017: of the financial year unless another is named."""
+    named = None if (found["kind"] or "y").lower().startswith("y") else year_kind_of(found["kind"])
+    kind = named or known.year_kind or YearKind.FINANCIAL
+    last = int(found["last"])
+    return Period.year(last - (kind is not YearKind.CALENDAR), kind)
+
+
 def glued_year(found: re.Match[str], known: Known) -> Period | None:
     """FY16, FY1617, AY1516."""
     kind = year_kind_of(found["kind"]) or YearKind.FINANCIAL
@@ -102,7 +113,8 @@ def old_short_year(found: re.Match[str], known: Known) -> Period | None:
 
 _POOLED_WORDS = r"(?:pooled|combined|aggregated?|rolling|average)"
 POOLED = (
-    rf"(?: {{0,2}}(?P<pooled>\({COUNT}[ -]years? {_POOLED_WORDS}\)|\({_POOLED_WORDS}\)|pooled|combined))?"
+    rf"(?: {{0,2}}(?P<pooled>\({COUNT}[ -](?:years?|yrs?)(?: {_POOLED_WORDS})?\)"
+    rf"|\({_POOLED_WORDS}\)|pooled|combined|average))?"
 )
 
 
