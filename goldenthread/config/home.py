@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,9 +12,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from goldenthread.documents.queries import uploads_waiting
+from goldenthread.example.loading import is_loaded
 from goldenthread.interface.tables import Table
 from goldenthread.partnerships.permissions import can_read_documents
-from goldenthread.plans.check import Severity
+from goldenthread.plans.check import Finding, Severity
 from goldenthread.plans.content import Kind, PlanContent
 from goldenthread.plans.presenting import many, milestones_table, period_words
 from goldenthread.plans.queries import PlanChange, recent_changes
@@ -34,7 +36,12 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "config/home.html",
-        {"panels": panels, "today": ask.today, "search_url": reverse("plans:search")},
+        {
+            "panels": panels,
+            "today": ask.today,
+            "search_url": reverse("plans:search"),
+            "is_example": settings.LOCAL and is_loaded(),
+        },
     )
 
 
@@ -50,16 +57,19 @@ def _panel(request: HttpRequest, ask: Asking, partnership: Any) -> dict[str, Any
     soon = _standing(running, Standing.DUE_SOON, ask)
     plans = [plan for plan in ask.plans if plan.partnership_id == partnership.pk]
     findings = open_findings(ask, partnership)
+    problems = [each for each in findings if each.severity == Severity.PROBLEM]
     may_read = can_read_documents(request.user, partnership)
     return {
         "partnership": partnership,
         "plans": [_card(plan, ask.contents[plan.pk], ask) for plan in plans],
-        "sentence": _sentence(plans, ask, overdue, soon),
+        "sentence": _sentence(plans, ask, running, overdue, soon),
         "overdue": _table(overdue, ask, "Date passed, and nothing says whether it was met"),
         "overdue_more": max(0, len(overdue) - LISTED),
         "soon": _table(soon, ask, "Due in the next three months"),
         "soon_more": max(0, len(soon) - LISTED),
-        "problems": sum(1 for each in findings if each.severity == Severity.PROBLEM),
+        "problems": [_problem(each) for each in problems[:LISTED]],
+        "problem_count": len(problems),
+        "ended": _ended(plans, ask),
         "findings": len(findings),
         "waiting": uploads_waiting(partnership) if may_read and ask.as_at is None else [],
         "may_read": may_read,
@@ -67,17 +77,54 @@ def _panel(request: HttpRequest, ask: Asking, partnership: Any) -> dict[str, Any
     }
 
 
-def _sentence(plans: list[Any], ask: Asking, overdue: list[Located], soon: list[Located]) -> str:
+def _problem(finding: Finding) -> dict[str, str]:
+    href = (
+        reverse("plans:part", args=[finding.subject_identity])
+        if finding.subject_identity
+        else reverse("plans:plan", args=[finding.plan_key])
+    )
+    return {"title": finding.title, "sentence": finding.sentence, "href": href}
+
+
+def _ended(plans: list[Any], ask: Asking) -> list[dict[str, Any]]:
+    """Plans that have ended with milestones nobody has said were met."""
+    found = []
+    for plan in plans:
+        content = ask.contents[plan.pk]
+        if not content.ends or content.ends >= ask.today:
+            continue
+        silent = [
+            part for part in content.of_kind(Kind.MILESTONE) if standing_of(part, ask.today) != Standing.DONE
+        ]
+        if silent:
+            words = many(content.word_for(Kind.MILESTONE), len(silent))
+            found.append(
+                {
+                    "href": reverse("plans:plan", args=[plan.key]),
+                    "title": content.title,
+                    "sentence": f"ended on {content.ends:%-d %B %Y} with {len(silent)} {words} of which nothing "
+                    "says whether they were met",
+                }
+            )
+    return found
+
+
+def _sentence(
+    plans: list[Any], ask: Asking, milestones: list[Located], overdue: list[Located], soon: list[Located]
+) -> str:
     running = sum(1 for plan in plans if _runs(ask.contents[plan.pk], ask))
     if not running:
         return f"None of its {len(plans)} plans is running on {ask.today:%-d %B %Y}."
     said = f"{running} of its {len(plans)} plans {'is' if running == 1 else 'are'} running."
+    if not milestones:
+        return said
     if overdue:
         said += f" {len(overdue)} {many('milestone', len(overdue))} passed the date with nothing said."
     if soon:
         said += f" {len(soon)} due in the next three months."
     if not overdue and not soon:
-        said += " No milestone is past its date or due in the next three months."
+        subject = "its" if running == 1 else "their"
+        said += f" None of {subject} milestones is past its date or due in the next three months."
     return said
 
 

@@ -51,6 +51,20 @@ _SENTENCES = {
 }
 
 
+_CHANGE_SENTENCES = {
+    "adopted": "{who} brought in {what}",
+    "added": "{who} added {what}",
+    "changed": "{who} changed {what}",
+    "amended": "{who} amended {what} from a newer document",
+    "moved": "{who} moved {what}",
+    "removed": "{who} took out {what}",
+    "undone": "{who} undid a change to {what}",
+    "linked": "{who} linked {what} to the plan it serves",
+    "accepted": "{who} accepted a finding: {what}",
+    "reopened": "{who} reopened a finding: {what}",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """An event in words."""
@@ -99,13 +113,12 @@ def told_change(change: PlanChange, *, undone: bool) -> ToldChange:
     """A change as a sentence: who did what to which part, and how much went with it."""
     first = change.first
     part_id = first.subject_id if first.subject_kind == "part" else None
-    said = f"{first.actor_name} {_SENTENCES.get(first.verb, first.verb)}"
-    if first.verb != "adopted":
-        said += f" “{first.subject_name[:120]}”" if part_id else " the plan"
-        more = len(change.events) - 1
-        if more and first.verb != "moved":
-            said += f" and {more} more part{'s' if more > 1 else ''}"
-    return ToldChange(change.identity, first, said, part_id, undone)
+    said = _CHANGE_SENTENCES.get(first.verb, "{who} " + first.verb + " {what}")
+    what = f"“{first.subject_name[:120]}”"
+    more = len(change.events) - 1
+    if more and first.verb not in ("moved", "adopted"):
+        what += f" and {more} more part{'s' if more > 1 else ''}"
+    return ToldChange(change.identity, first, said.format(who=first.actor_name, what=what), part_id, undone)
 
 
 def differences(before: dict[str, Any] | None, after: dict[str, Any] | None) -> list[dict[str, str]]:

@@ -62,7 +62,10 @@ def check(request: HttpRequest) -> HttpResponse:
         (each.plan_id, each.fingerprint): each for each in AcceptedFinding.objects.filter(plan__in=ask.plans)
     }
     found: list[tuple[Finding, AcceptedFinding | None]] = []
+    wanted = request.GET.get("partnership", "")
     for partnership in ask.partnerships:
+        if wanted and partnership.slug != wanted:
+            continue
         plans = [ask.contents[plan.pk] for plan in ask.plans if plan.partnership_id == partnership.pk]
         found += [
             (each, accepted.get((each.plan_identity or 0, each.fingerprint)))

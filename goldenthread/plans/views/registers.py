@@ -49,13 +49,18 @@ def measures(request: HttpRequest) -> HttpResponse:
             [
                 Cell(_link(reverse("plans:measure", args=[identities[name]]), name)),
                 len(uses[name]),
-                Cell(", ".join(plans)),
+                len(plans),
                 Cell(glance(uses[name][-1].part) or "No figure printed"),
             ]
         )
     table = Table(
         "Measures",
-        ["Measure", Column("Uses", numeric=True), "In", "Figures in the latest plan"],
+        [
+            "Measure",
+            Column("Uses", numeric=True),
+            Column("Plans", numeric=True),
+            "Figures in the latest plan",
+        ],
         rows,
         small=True,
     )
