@@ -23,3 +23,15 @@ from goldenthread.plans.check.rules import denominator_differs, denominator_betw
 from goldenthread.plans.check.rules import totals_do_not_fit, gap_not_difference  # noqa: F401
 from goldenthread.plans.check.rules import older_figure, part_year_figure, older_over_newer  # noqa: F401
 from goldenthread.plans.check.rules import quarter_targets_fall, figures_differ  # noqa: F401
+
+# Numbers, headings and repeats
+from goldenthread.plans.check.rules import duplicate_number, skipped_number, misplaced_number  # noqa: F401
+from goldenthread.plans.check.rules import malformed_code, repeated_heading  # noqa: F401
+from goldenthread.plans.check.rules import same_outcome_twice, same_measure_twice  # noqa: F401
+
+# The thread
+from goldenthread.plans.check.rules import outcome_without_measure, priority_without_activity  # noqa: F401
+
+# Dates
+from goldenthread.plans.check.rules import date_outside_plan, past_when_adopted  # noqa: F401
+from goldenthread.plans.check.rules import steps_out_of_order  # noqa: F401

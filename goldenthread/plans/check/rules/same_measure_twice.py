@@ -1,0 +1,34 @@
+"""A measure that stands in the plan twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from goldenthread.plans.check.finding import Severity, evidence_from
+from goldenthread.plans.check.registry import Noticed, rule
+from goldenthread.plans.check.repeats import repeated
+from goldenthread.plans.check.under_check import PlanUnderCheck
+from goldenthread.plans.check.wording import listed, named, plain, sentence_case, where
+from goldenthread.plans.content import Kind
+
+
+@rule(
+    "same-measure-twice",
+    Severity.WARNING,
+    title="Same measure in several places",
+    why="It is collected and counted twice, and one day the two figures differ.",
+    what_to_do="Enter it once and refer to it from the other places; if two are meant, say how they differ.",
+    finds="“Percentage of care leavers in suitable accommodation” twice in one list.",
+    leaves="Reviews at 12 months and at 2½ years; the same gap for two groups of pupils.",
+)
+def same_measure_twice(plan: PlanUnderCheck) -> Iterator[Noticed]:
+    """Measures with the same words, or said to be uses of the same measure, in one plan."""
+    for group in repeated(
+        plan.of_kind(Kind.MEASURE), lambda each: plain(each.part.measure or each.part.title)
+    ):
+        tops = [where(plan.plan, each.above[0] if each.above else None) for each in group]
+        places = list(dict.fromkeys(tops))
+        times = "twice" if len(group) == 2 else f"{len(group)} times"
+        sentence = f"{sentence_case(named(plan.plan, group[0].part))} stands {times}, under {listed(places)}."
+        evidence = tuple(evidence_from(each.part, each.part.title, "title") for each in group)
+        yield Noticed(plan, group[1].part, sentence, evidence)
