@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from goldenthread.documents.reading.formats.gathering import counted
 from goldenthread.documents.reading.limits import CannotRead
 
 _MARKS = (
@@ -124,7 +125,7 @@ def _single_byte(data: bytes, warnings: list[str]) -> str:
 def _warn_of_lost(text: str, warnings: list[str]) -> None:
     lost = text.count("\ufffd")
     if lost:
-        warnings.append(f"{lost} damaged characters could not be read; each is shown as \ufffd.")
+        warnings.append(f"{counted(lost, 'damaged character')} could not be read, shown as \ufffd.")
 
 
 def _mended(text: str, warnings: list[str]) -> str:
@@ -144,7 +145,7 @@ def _mended(text: str, warnings: list[str]) -> str:
     text = _MOJIBAKE.sub(mend, text)
     if mended:
         warnings.append(
-            f"{mended} characters had been garbled on the way (such as â€™ for ’) and were put right."
+            f"Text garbled on the way (such as â€™ for ’) was put right: {counted(mended, 'character')}."
         )
     return text
 

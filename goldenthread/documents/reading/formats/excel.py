@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from goldenthread.documents.reading.formats.gathering import Gathering, tidy
+from goldenthread.documents.reading.formats.gathering import Gathering, counted, tidy
 from goldenthread.documents.reading.formats.number_formats import general, shown, shown_text
 from goldenthread.documents.reading.formats.package import Package
 from goldenthread.documents.reading.formats.sheet_rows import Merges, SheetRow, clean_cell, write_rows
@@ -262,9 +262,8 @@ def _read_what_lies_on_top(gathering: Gathering, package: Package, sheet: Sheet)
     if texts:
         gathering.warn(f"The sheet ‘{sheet.name}’ has text boxes; their text follows its rows.")
     if pictures or charts:
-        gathering.warn(
-            f"The sheet ‘{sheet.name}’ has {pictures + charts} pictures or charts, which were not read."
-        )
+        found = f"{counted(pictures, 'picture')} and {counted(charts, 'chart')}"
+        gathering.warn(f"The sheet ‘{sheet.name}’ has {found}, which were not read.")
 
 
 def _own_paragraph(gathering: Gathering, sheet: Sheet, text: str, *, warn: bool = False) -> None:
@@ -286,25 +285,26 @@ def _warn_of(gathering: Gathering, sheet: Sheet, found: _Found, limits: ReadingL
     if sheet.hidden:
         gathering.warn(f"The sheet ‘{sheet.name}’ is hidden; it was read as well.")
     if found.hidden_rows:
-        gathering.warn(
-            f"In the sheet ‘{sheet.name}’ rows {_ranges(found.hidden_rows)} are hidden; they were "
-            f"read as well."
-        )
+        rows = _ranges(found.hidden_rows)
+        gathering.warn(f"In the sheet ‘{sheet.name}’ these rows are hidden: {rows}; they were read as well.")
     hidden = [c for c in sorted(found.columns) if any(a <= c + 1 <= b for a, b in found.hidden_columns)]
     if hidden:
         letters = ", ".join(column_letters(column) for column in hidden[:20])
-        gathering.warn(f"In the sheet ‘{sheet.name}’ columns {letters} are hidden; they were read as well.")
+        gathering.warn(
+            f"In the sheet ‘{sheet.name}’ these columns are hidden: {letters}; they were read as well."
+        )
     if found.without_value:
         gathering.warn(
-            f"In the sheet ‘{sheet.name}’ {len(found.without_value)} formulas "
-            f"({_cells(found.without_value)}) have no "
-            "worked-out value. Open the workbook in Excel and save it, then upload it again."
+            f"In the sheet ‘{sheet.name}’ {counted(len(found.without_value), 'formula')} "
+            f"({_cells(found.without_value)}) without a worked-out value: open the workbook in "
+            f"Excel, save it, "
+            "and upload it again."
         )
     if found.left_out:
         gathering.warn(
-            f"In the sheet ‘{sheet.name}’ {found.left_out:,} filled cells stand so far to the right "
-            f"(beyond column "
-            f"{column_letters(limits.columns - 1)}) that they were not read."
+            f"In the sheet ‘{sheet.name}’ there is {counted(found.left_out, 'filled cell')} so far "
+            f"to the right "
+            f"(beyond column {column_letters(limits.columns - 1)}) that it was not read."
         )
 
 

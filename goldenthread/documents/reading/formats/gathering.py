@@ -31,6 +31,11 @@ def one_line(text: str) -> str:
     return " ".join(part.strip() for part in text.split("\n")) if "\n" in text else text
 
 
+def counted(count: int, noun: str) -> str:
+    """A number with its noun: "1 picture", "2 pictures"."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
 class Gathering:
     """A document while it is being read: lines, blocks, furniture and warnings, in the order found."""
 

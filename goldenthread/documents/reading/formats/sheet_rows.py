@@ -12,7 +12,12 @@ from dataclasses import dataclass
 
 from goldenthread.documents.reading.formats.gathering import Gathering, row_text, tidy
 from goldenthread.documents.reading.formats.markers import split_marker
-from goldenthread.documents.reading.formats.table_shape import header_rows, title_rows
+from goldenthread.documents.reading.formats.table_shape import (
+    header_rows,
+    section_starts,
+    title_rows,
+    without_repeated_headings,
+)
 from goldenthread.documents.reading.source import Cell, Heading, ListItem, Paragraph, Table
 
 _LONGEST_GAP = 200  # blank rows that are numbered one by one; beyond, one line stands for them all
@@ -120,6 +125,15 @@ def _write_chunk(gathering: Gathering, chunk: list[tuple[int, SheetRow]], merges
                 for c in range(first, last + 1)
             ]
         )
+    starts = section_starts(cells)
+    for start, end in zip(starts, [*starts[1:], len(cells)], strict=True):
+        _write_section(gathering, cells[start:end], chunk[start:end], merges)
+
+
+def _write_section(
+    gathering: Gathering, cells: list[list[Cell]], chunk: list[tuple[int, SheetRow]], merges: Merges
+) -> None:
+    """A table and the titles above it."""
     titles = title_rows(cells)
     for title, (number, titled) in zip(cells[:titles], chunk[:titles], strict=True):
         _write_title(gathering, next(cell.text for cell in title if cell.text), number, titled.bold)
@@ -145,6 +159,7 @@ def _write_table(
     if down:
         lines = tuple(numbers[row] for row in _rows_within(down, numbers))
         table.repairs.append((merged_sentence(len(down)), lines))
+    without_repeated_headings(gathering, table)
     gathering.blocks.append(table)
 
 

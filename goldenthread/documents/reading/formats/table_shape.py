@@ -38,6 +38,26 @@ def _first(row: Sequence[Cell]) -> int:
     return next(index for index, cell in enumerate(row) if cell.text)
 
 
+def section_starts(rows: Sequence[Sequence[Cell]]) -> list[int]:
+    """Where a table begins anew: at a title that is followed by the table's own headings again.
+
+    Officers put one table per priority under one another without a blank row between them.
+    """
+    starts = [0]
+    first = title_rows(rows)
+    if first >= len(rows):
+        return starts
+    heads = [cell.text for cell in rows[first]]
+    for index in range(first + 2, len(rows)):
+        if filled(rows[index]) > 1 and [cell.text for cell in rows[index]] == heads:
+            start = index
+            while start - 1 > first and filled(rows[start - 1]) == 1:
+                start -= 1
+            if start < index:
+                starts.append(start)
+    return starts
+
+
 def header_rows(rows: Sequence[Sequence[Cell]], *, marked: int = 0, spread: Collection[int] = ()) -> int:
     """How many rows at the top are headings.
 

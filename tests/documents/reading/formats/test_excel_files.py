@@ -150,6 +150,30 @@ def test_a_blank_row_ends_a_table_and_a_row_on_its_own_above_a_table_is_its_titl
     assert document.furniture == {5: "blank line", 7: "blank line"}
 
 
+def test_a_title_followed_by_the_same_headings_begins_a_new_table() -> None:
+    def fill(sheet: Worksheet) -> None:
+        for row in (
+            ["Priority 1"],
+            ["Measure", "Target"],
+            ["Referrals", "100"],
+            ["Priority 2"],
+            ["Measure", "Target"],
+            ["Breastfeeding", "40%"],
+            ["Measure", "Target"],
+            ["Smoking", "10%"],
+        ):
+            sheet.append(row)
+
+    document = read(workbook_bytes(fill))
+    headings = [block.text for block in document.blocks if isinstance(block, Heading)]
+    assert headings == ["Scorecard", "Priority 1", "Priority 2"]
+    assert [texts(table) for table in tables(document)] == [
+        [["Measure", "Target"], ["Referrals", "100"]],
+        [["Measure", "Target"], ["Breastfeeding", "40%"], ["Smoking", "10%"]],
+    ]
+    assert document.furniture == {8: "repeated heading of a table"}
+
+
 def test_row_n_of_a_sheet_is_n_lines_after_the_line_with_its_name() -> None:
     def fill(sheet: Worksheet) -> None:
         sheet["A4"], sheet["B4"] = "Lead", "Due"
@@ -202,8 +226,8 @@ def test_hidden_sheets_rows_and_columns_are_read_and_mentioned() -> None:
     assert any(line.text == "Secret list" for line in document.lines)
     assert texts(tables(document)[0])[2] == ["Publish", "b"]
     assert document.warnings == [
-        "In the sheet ‘Plan’ rows 3 are hidden; they were read as well.",
-        "In the sheet ‘Plan’ columns B are hidden; they were read as well.",
+        "In the sheet ‘Plan’ these rows are hidden: 3; they were read as well.",
+        "In the sheet ‘Plan’ these columns are hidden: B; they were read as well.",
         "The sheet ‘Data’ is hidden; it was read as well.",
     ]
 
@@ -215,7 +239,7 @@ def test_a_formula_without_a_worked_out_value_is_kept_as_written_with_a_warning(
 
     document = read(workbook_bytes(fill))
     assert texts(tables(document)[0])[1] == ["3", "=A2*2"]
-    assert any("have no worked-out value" in warning for warning in document.warnings)
+    assert any("without a worked-out value" in warning for warning in document.warnings)
 
 
 def test_a_formula_gives_the_value_that_was_last_worked_out() -> None:
@@ -317,7 +341,7 @@ def test_a_hundred_thousand_rows_are_read_as_far_as_the_limit_goes_and_the_rest_
 
 def test_filled_cells_far_to_the_right_are_counted_and_not_read() -> None:
     document = read(with_sheet('<row r="1"><c r="A1"><v>1</v></c><c r="XFD1"><v>2</v></c></row>'))
-    assert any("1 filled cells stand so far to the right (beyond column SR)" in w for w in document.warnings)
+    assert any("1 filled cell so far to the right (beyond column SR)" in w for w in document.warnings)
 
 
 def test_comments_follow_the_rows_of_their_sheet() -> None:

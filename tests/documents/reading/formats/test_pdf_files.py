@@ -313,6 +313,41 @@ def test_columns_that_are_only_aligned_are_a_table() -> None:
     assert [type(block) for block in document.blocks] == [Paragraph, Table, Paragraph]
 
 
+ACTIONS: list[list[str]] = [
+    ["Key activity", "Governance group", "Lead organisation and partners"],
+    *[
+        [
+            f"{n}. The strategy for children looked after is put into practice in area {n}",
+            "Strategy group and its corporate parenting sub-committee",
+            "Council, health providers, schools and colleges of the county",
+        ]
+        for n in range(1, 25)
+    ],
+]
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        [("LINEBELOW", (0, 0), (-1, -1), 0.5, colors.black)],
+        [("ROWBACKGROUNDS", (0, 0), (-1, -1), [colors.lightgrey, colors.white])],
+        [],
+    ],
+    ids=["rules between rows", "shaded bands", "nothing but white"],
+)
+def test_cells_over_several_lines_are_put_together_without_a_grid(style: list[tuple[object, ...]]) -> None:
+    cells = [[Text(text, BODY) for text in row] for row in ACTIONS]
+    table = Grid(
+        cells, colWidths=[150, 130, 150], repeatRows=1, style=[("VALIGN", (0, 0), (-1, -1), "TOP"), *style]
+    )
+    document = read(
+        composed(Text("Some text that comes before the table.", BODY), table, Text("And after it.", BODY))
+    )
+    assert tables(document) == [ACTIONS]
+    assert len({line.page for line in document.lines}) == 2
+    assert list(document.furniture.values()) == ["repeated heading of a table"]
+
+
 # --- What cannot be read ---------------------------------------------------------------------------------
 
 

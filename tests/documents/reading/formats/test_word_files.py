@@ -305,6 +305,15 @@ def test_a_row_over_the_whole_width_above_the_headings_is_a_heading() -> None:
     assert texts(document.blocks[1]) == [["Action", "Lead"], ["Train", "Police"]]
 
 
+def test_a_title_followed_by_the_same_headings_begins_a_new_table() -> None:
+    head = tr(tc(p("Action")), tc(p("Lead")))
+    title = tr(tc(p("Priority 2"), '<w:gridSpan w:val="2"/>'))
+    body = tbl(head, tr(tc(p("Train")), tc(p("Police"))), title, head, tr(tc(p("Open")), tc(p("Health"))))
+    document = read(package(body))
+    assert summary(document) == [("Table", ""), ("Heading", "Priority 2"), ("Table", "")]
+    assert texts(document.blocks[2]) == [["Action", "Lead"], ["Open", "Health"]]
+
+
 def test_several_paragraphs_in_a_cell_are_its_items_with_their_numbers() -> None:
     body = tbl(
         tr(tc(p("Action")), tc(p("Due"))),
@@ -369,8 +378,8 @@ def test_inserted_text_is_read_and_deleted_text_is_not() -> None:
     assert document.lines[0].text == "Train twenty staff"
     assert not any("gone" in line.text for line in document.lines)
     assert document.warnings == [
-        "The document has tracked changes: inserted text was read, deleted text was not (1 "
-        "insertions, 2 deletions)."
+        "The document has tracked changes: inserted text was read, deleted text was not "
+        "(1 insertion, 2 deletions)."
     ]
 
 

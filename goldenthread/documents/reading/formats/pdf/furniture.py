@@ -31,6 +31,8 @@ def furniture_of(pages: list[tuple[float, list[TextLine]]]) -> dict[int, str]:
     bare: list[tuple[TextLine, int]] = []
     for index, (height, lines) in enumerate(pages):
         for line, edge in _edges(lines, height):
+            if edge == "header" and _heads_a_table(line, lines):
+                continue
             at_edge[edge, _shape(line.text)].append(line)
             number = _PAGE_NUMBER.fullmatch(line.text.strip())
             if number and number[1].isdecimal():
@@ -62,6 +64,19 @@ def _edges(lines: list[TextLine], height: float) -> list[tuple[TextLine, str]]:
     top = [(line, "header") for line in ordered[:_EDGE] if line.bottom < _NEAR * height]
     bottom = [(line, "footer") for line in ordered[-_EDGE:] if line.top > (1 - _NEAR) * height]
     return top + bottom
+
+
+def _heads_a_table(line: TextLine, lines: list[TextLine]) -> bool:
+    """Whether parts of the next line begin where parts of this one do: headings over columns.
+
+    They return on every page too, but they say what the columns mean.
+    """
+    below = [other for other in lines if other.top > line.top]
+    if len(line.segments) < 2 or not below:
+        return False
+    following = min(below, key=lambda other: other.top)
+    lefts = [segment.x0 for segment in following.segments]
+    return sum(1 for segment in line.segments if any(abs(segment.x0 - left) < 2 for left in lefts)) >= 2
 
 
 def _shape(text: str) -> str:

@@ -16,6 +16,7 @@ from typing import Any
 
 from goldenthread.documents.reading.limits import DEFAULT_LIMITS, CannotRead, ReadingLimits
 
+_SHORTEST_RULE = 40  # points
 _MOST_EDGES = 6_000  # ruled lines on a page; beyond, it is a drawing and not a table
 _GLYPH_WITHOUT_LETTER = re.compile(r"\(cid:\d+\)")
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
@@ -38,6 +39,7 @@ class Word:
         return (self.top + self.bottom) / 2
 
 
+Rule = tuple[float, float, float]  # x0, x1, height: a line across, or the edge of a band
 Box = tuple[float, float, float, float]  # x0, top, x1, bottom
 
 
@@ -58,6 +60,7 @@ class Page:
     height: float
     words: list[Word] = field(default_factory=list)
     grids: list[Grid] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
     pictures: int = 0
     unreadable: str = ""  # why nothing of it could be read
     letters_lost: int = 0
@@ -209,6 +212,11 @@ def _page(found: Any, number: int, limits: ReadingLimits) -> Page:
     result.words = _words(_without_doubles(page), result)
     if len(page.edges) <= _MOST_EDGES:
         result.grids = _grids(page)
+        result.rules = [
+            (float(edge["x0"]), float(edge["x1"]), float(edge["top"]))
+            for edge in page.edges
+            if edge["orientation"] == "h" and edge["x1"] - edge["x0"] > _SHORTEST_RULE
+        ]
     page.close()
     return result
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from goldenthread.documents.reading.formats.gathering import Gathering, cell_of, row_text, tidy
+from goldenthread.documents.reading.formats.gathering import Gathering, cell_of, counted, row_text, tidy
 from goldenthread.documents.reading.formats.markers import split_marker
+from goldenthread.documents.reading.formats.pdf.aligned import aligned_table
 from goldenthread.documents.reading.formats.pdf.furniture import furniture_of, is_contents_entry
 from goldenthread.documents.reading.formats.pdf.layout import TextLine, in_reading_order, lines_of_words
 from goldenthread.documents.reading.formats.pdf.pages import Page, Word, open_pdf, pages_of
-from goldenthread.documents.reading.formats.pdf.tables import TableOnPage, aligned_table, ruled_table
+from goldenthread.documents.reading.formats.pdf.tables import TableOnPage, ruled_table
 from goldenthread.documents.reading.formats.sheet_rows import merged_sentence
 from goldenthread.documents.reading.formats.table_shape import header_rows, without_repeated_headings
 from goldenthread.documents.reading.limits import DEFAULT_LIMITS, CannotRead, ReadingLimits
@@ -109,6 +111,8 @@ class _Story:
         self.looks = Looks()
         self.open: list[TextLine] = []  # the lines of the paragraph that is not finished
         self.open_numbers: list[int] = []
+        self.columns_before: list[float] = []  # of a table without a grid, if that is what came last
+        self.page_before = 0
 
     def read(self) -> SourceDocument:
         self._learn()
@@ -118,6 +122,10 @@ class _Story:
             for page, items in zip(self.pages, on_pages, strict=True)
         ]
         furniture = furniture_of(text_lines)
+        on_pages = [
+            self._with_aligned_tables(items, page, furniture)
+            for items, page in zip(on_pages, self.pages, strict=True)
+        ]
         self._learn_headings([line for _, lines in text_lines for line in lines if id(line) not in furniture])
         self._write(on_pages, furniture)
         self._warn()
@@ -171,18 +179,43 @@ class _Story:
         return items
 
     def _text_items(self, words: list[Word], page: int) -> list[Item]:
-        lines = in_reading_order(lines_of_words(words, page))
-        items: list[Item] = []
+        return [*in_reading_order(lines_of_words(words, page))]
+
+    def _with_aligned_tables(self, items: list[Item], page: Page, furniture: dict[int, str]) -> list[Item]:
+        """The same with the lines that form a table without a grid replaced by it."""
+        result: list[Item] = []
+        at = 0
+        while at < len(items):
+            item = items[at]
+            if isinstance(item, TableOnPage) or self._stands_alone(item, furniture):
+                result.append(item)
+                at += 1
+                continue
+            run = []
+            for following in items[at:]:
+                if isinstance(following, TableOnPage) or self._stands_alone(following, furniture):
+                    break
+                run.append(following)
+            result.extend(self._tables_in(run, page))
+            at += len(run)
+        return result
+
+    @staticmethod
+    def _stands_alone(line: TextLine, furniture: dict[int, str]) -> bool:
+        return id(line) in furniture or is_contents_entry(line.text)
+
+    def _tables_in(self, lines: list[TextLine], page: Page) -> Iterator[Item]:
         at = 0
         while at < len(lines):
-            found = None if is_contents_entry(lines[at].text) else aligned_table(lines, at, self.looks.join)
+            earlier = self.columns_before if self.page_before == page.number - 1 else []
+            found = aligned_table(lines, at, self.looks.join, page.rules, earlier)
+            self.columns_before, self.page_before = (found[0].lefts if found else []), page.number
             if found:
-                items.append(found[0])
+                yield found[0]
                 at = found[1]
             else:
-                items.append(lines[at])
+                yield lines[at]
                 at += 1
-        return items
 
     # --- Writing ---------------------------------------------------------------------------------------
 
@@ -341,12 +374,12 @@ class _Story:
         warn = self.gathering.warn
         pictures = sum(page.pictures for page in self.pages if len(page.words) >= _FEWEST_WORDS)
         if pictures:
-            warn(f"The PDF has {pictures} pictures beside its text, which were not read.")
+            warn(f"The PDF has {counted(pictures, 'picture')} beside its text; what they show was not read.")
         lost = sum(page.letters_lost for page in self.pages)
         if lost:
             warn(
-                f"{lost} letters could not be read, as their font does not name them; each is shown "
-                f"as \ufffd."
+                f"{counted(lost, 'letter')} could not be read, as the font does not name them; "
+                "each is shown as \ufffd."
             )
 
 
@@ -367,10 +400,14 @@ def _goes_on(before: str, after: str) -> bool:
 
 
 def _belong_together(first: TableOnPage, second: TableOnPage) -> bool:
-    """Whether a table on the next page is the rest of one: as many columns, between the same edges."""
-    if second.page != first.page + 1 or first.width != second.width or first.ruled != second.ruled:
+    """Whether a table on the next page is the rest of one: as many columns, at the same places."""
+    if second.page != first.page + 1 or first.width != second.width or len(first.lefts) != len(second.lefts):
         return False
-    return abs(first.box[0] - second.box[0]) < _SAME_EDGE and abs(first.box[2] - second.box[2]) < _SAME_EDGE
+    if first.lefts:
+        pairs = zip(first.lefts, second.lefts, strict=True)
+    else:
+        pairs = zip(first.box[::2], second.box[::2], strict=True)
+    return all(abs(one - other) < _SAME_EDGE for one, other in pairs)
 
 
 def _is_rest_of_a_row(row: list[Cell]) -> bool:

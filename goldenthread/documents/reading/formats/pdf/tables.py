@@ -1,4 +1,4 @@
-"""Tables on a page: those with ruled lines, and those whose columns are only aligned.
+"""Tables with ruled lines: a grid on the page, and the words in its cells.
 
 Each row becomes one line of the source. The words of a cell are joined as in running text; a bullet, a
 number or a wider gap begins a new item of the cell.
@@ -12,12 +12,9 @@ from itertools import pairwise
 from statistics import median
 
 from goldenthread.documents.reading.formats.markers import split_marker
-from goldenthread.documents.reading.formats.pdf.layout import Segment, TextLine, lines_of_words
+from goldenthread.documents.reading.formats.pdf.layout import lines_of_words
 from goldenthread.documents.reading.formats.pdf.pages import Box, Grid, Word
 
-_COLUMN_GAP = 7.0  # points of white between the columns of a table without ruled lines
-_FEWEST_ROWS = 3
-_WIDE_ROW_GAP = 1.35  # times the usual distance of lines: a new row
 _NEW_ITEM_GAP = 1.5  # times the usual distance of lines: a new paragraph in a cell
 
 Join = Callable[[list[str]], str]
@@ -34,7 +31,7 @@ class TableOnPage:
     spread: set[int] = field(default_factory=set)  # rows in which a cell reaches over several columns
     single: set[int] = field(default_factory=set)  # rows that are one cell over the whole width
     merged: set[int] = field(default_factory=set)  # rows into which a cell comes down from above
-    ruled: bool = True
+    lefts: list[float] = field(default_factory=list)  # where the columns of a table without lines begin
 
     @property
     def width(self) -> int:
@@ -108,105 +105,4 @@ def _items(words: list[Word], page: int, join: Join) -> list[str]:
             items.append([line.text])
         else:
             items[-1].append(line.text)
-    return [join(item) for item in items]
-
-
-# --- Without ruled lines ---------------------------------------------------------------------------------
-
-
-def aligned_table(lines: list[TextLine], start: int, join: Join) -> tuple[TableOnPage, int] | None:
-    """The table that begins at a line, and the index of the line after it; None where there is none.
-
-    Lines belong together as long as the same white gaps run down between their parts.
-    """
-    if len(lines[start].segments) < 2:
-        return None
-    end = start
-    columns: list[tuple[float, float]] = []
-    while end < len(lines):
-        grown = _grown(columns, lines[end].segments)
-        if len(grown) < 2 or not _continues(lines, start, end, columns, grown):
-            break
-        columns = grown
-        end += 1
-    while (
-        end > start
-        and len(lines[end - 1].segments) < 2
-        and _column_of(columns, lines[end - 1].segments[0]) == 0
-    ):
-        end -= 1  # a line below the table that happens to stand under its first column
-    rows = _rows(lines[start:end], columns)
-    several = sum(1 for row in rows if sum(1 for cell in row if cell) >= 2)
-    if len(rows) < _FEWEST_ROWS or several < _FEWEST_ROWS or several * 2 < len(rows):
-        return None
-    first, last = lines[start], lines[end - 1]
-    table = TableOnPage(first.page, (columns[0][0], first.top, columns[-1][1], last.bottom), ruled=False)
-    table.rows = [[_cell_items(cell, join) for cell in row] for row in rows]
-    return table, end
-
-
-def _grown(columns: list[tuple[float, float]], segments: list[Segment]) -> list[tuple[float, float]]:
-    """The columns with more text in them: intervals that come too close become one."""
-    spans = sorted([*columns, *((segment.x0, segment.x1) for segment in segments)])
-    merged = [spans[0]]
-    for x0, x1 in spans[1:]:
-        if x0 - merged[-1][1] < _COLUMN_GAP:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], x1))
-        else:
-            merged.append((x0, x1))
-    return merged
-
-
-def _continues(
-    lines: list[TextLine],
-    start: int,
-    at: int,
-    columns: list[tuple[float, float]],
-    grown: list[tuple[float, float]],
-) -> bool:
-    if at == start:
-        return True
-    line, before = lines[at], lines[at - 1]
-    if line.page != before.page or line.top - before.bottom > 2.5 * line.size or line.top < before.top:
-        return False
-    if len(grown) < len(columns):  # columns run together: the table has ended, or there never was one
-        return False
-    # A long line in one piece is running text, even where it stays within a column.
-    return len(line.segments) > 1 or line.x1 - line.x0 < 0.6 * (grown[-1][1] - grown[0][0])
-
-
-def _column_of(columns: list[tuple[float, float]], segment: Segment) -> int:
-    middle = (segment.x0 + segment.x1) / 2
-    return min(
-        range(len(columns)),
-        key=lambda index: max(columns[index][0] - middle, middle - columns[index][1], 0.0),
-    )
-
-
-def _rows(lines: list[TextLine], columns: list[tuple[float, float]]) -> list[list[list[str]]]:
-    """The rows of an aligned table: a line begins a new row unless it only goes on with cells above it."""
-    steps = [b.top - a.top for a, b in pairwise(lines) if b.top > a.top]
-    usual = min(steps) if steps else 0.0
-    rows: list[list[list[str]]] = []
-    for index, line in enumerate(lines):
-        placed: list[list[str]] = [[] for _ in columns]
-        for segment in line.segments:
-            placed[_column_of(columns, segment)].append(segment.text)
-        wide = index > 0 and steps and line.top - lines[index - 1].top > _WIDE_ROW_GAP * usual
-        filled = sum(1 for cell in placed if cell)
-        if rows and not wide and (filled == 1 or not placed[0]) and filled < len(columns):
-            for cell, more in zip(rows[-1], placed, strict=True):
-                cell.extend(more)
-        else:
-            rows.append(placed)
-    return rows
-
-
-def _cell_items(texts: list[str], join: Join) -> list[str]:
-    items: list[list[str]] = []
-    for text in texts:
-        if not items or split_marker(text)[2]:
-            items.append([text])
-        else:
-            items[-1].append(text)
     return [join(item) for item in items]

@@ -10,11 +10,15 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from goldenthread.documents.reading.formats.gathering import Gathering, cell_of, row_text, tidy
+from goldenthread.documents.reading.formats.gathering import Gathering, cell_of, counted, row_text, tidy
 from goldenthread.documents.reading.formats.markers import split_marker
 from goldenthread.documents.reading.formats.package import Package
 from goldenthread.documents.reading.formats.sheet_rows import merged_sentence
-from goldenthread.documents.reading.formats.table_shape import header_rows, without_repeated_headings
+from goldenthread.documents.reading.formats.table_shape import (
+    header_rows,
+    section_starts,
+    without_repeated_headings,
+)
 from goldenthread.documents.reading.formats.word import runs as printed
 from goldenthread.documents.reading.formats.word.numbering import Numbering
 from goldenthread.documents.reading.formats.word.styles import Style, Styles, outline_of
@@ -280,9 +284,12 @@ class _Story:
                 kept.append((number, row))
             else:
                 self.gathering.furnish(number, "blank row of a table")
-        kept = self._titles(kept)
-        if kept:
-            self._write_table(kept)
+        cells = [[cell_of(parts, (number,)) for parts in row.texts] for number, row in kept]
+        starts = section_starts(cells)
+        for start, end in zip(starts, [*starts[1:], len(kept)], strict=True):
+            section = self._titles(kept[start:end], again=start > 0)
+            if section:
+                self._write_table(section)
         for found in hanging:
             self._hanging(found)
             self._place_notes(found.notes)
@@ -309,10 +316,13 @@ class _Story:
                 texts.extend(self._cell(child, hanging))
         return [text for text in (tidy(text) for text in texts) if text]
 
-    def _titles(self, kept: list[tuple[int, Row]]) -> list[tuple[int, Row]]:
-        """Rows of one cell over the whole width, above the headings, are titles of the table."""
+    def _titles(self, kept: list[tuple[int, Row]], *, again: bool) -> list[tuple[int, Row]]:
+        """Rows of one cell over the whole width, above the headings, are titles of the table.
+
+        Where the headings come `again`, any row with a single filled cell above them is a title.
+        """
         count = 0
-        while count < len(kept) and kept[count][1].single:
+        while count < len(kept) and (kept[count][1].single or (again and kept[count][1].filled == 1)):
             count += 1
         if count == len(kept):
             count = 0
@@ -356,7 +366,9 @@ class _Story:
                 whole = f"Comment {count}: {text}"
                 self.gathering.blocks.append(Paragraph(whole, (self.gathering.line(whole),)))
         if count:
-            self.gathering.warn(f"The document has {count} comments in its margin; they follow its text.")
+            self.gathering.warn(
+                f"The document has {counted(count, 'comment')} in its margin; see the end of its text."
+            )
 
     def _page_furniture(self) -> None:
         """Running headers and footers, each different line once."""
@@ -379,7 +391,7 @@ class _Story:
         if noticed.deleted or noticed.inserted:
             warn(
                 "The document has tracked changes: inserted text was read, deleted text was not "
-                f"({noticed.inserted} insertions, {noticed.deleted} deletions)."
+                f"({counted(noticed.inserted, 'insertion')}, {counted(noticed.deleted, 'deletion')})."
             )
         if noticed.hidden:
             warn("Some text of the document is hidden; it was read as well.")
@@ -389,7 +401,7 @@ class _Story:
             warn("The document has text boxes; each was read after the paragraph it hangs on.")
         pictures = noticed.pictures + noticed.charts + noticed.embedded
         if pictures:
-            warn(f"The document has {pictures} pictures, charts or embedded files, which were not read.")
+            warn(f"Pictures, charts and embedded files were not read; the document has {pictures:,} of them.")
         if not self.gathering.blocks:
             warn("The document has no text.")
 

@@ -32,6 +32,10 @@ class Row:
     starts_merge: int = 0  # cells that reach over the rows below
     nested: bool = False
 
+    @property
+    def filled(self) -> int:
+        return sum(1 for parts in self.texts if parts)
+
 
 def children(element: Any, tag: str) -> Iterator[Any]:
     """The rows of a table or the cells of a row, also where they are wrapped in form fields or insertions."""
