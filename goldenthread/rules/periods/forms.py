@@ -165,7 +165,8 @@ FORMS: tuple[Form, ...] = (
 
 # Where a form can begin: looking only there makes a long document cheap to read.
 _START = (
-    r"(?<![0-9A-Za-z])(?=[0-9']|jan|feb|ma[ry]|apr|ju[nl]|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun"
+    r"(?<![0-9A-Za-z])(?=(?:19|20)[0-9]{2}|[0-9]{1,2}(?![0-9%),;]|\.[0-9]{1,2}(?![.0-9]))|'[0-9]"
+    r"|jan|feb|ma[ry]|apr|ju[nl]|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun"
     r"|q[rtu. 0-9-]|h[aty12 -]|month|mth|m[0-9 ]|w/?[ce]|week|end "
     r"|first|second|third|fourth|autumn|spring|summer|rolling|moving|one|two|three"
     r"|four|five|six|seven|eight|nine|ten|twelve|twenty|y[ert]|fye?|f/y|fi[ns]|cumulative|a[cy]|a/y|school|c[ay]"
@@ -173,6 +174,21 @@ _START = (
 )
 _STARTS = re.compile(_START, re.IGNORECASE | re.ASCII)
 _STARTS_NEAR_DIGIT = re.compile(_START + r"(?=[^0-9]{0,60}[0-9])", re.IGNORECASE | re.ASCII)
+
+
+_DIGITS = "0123456789'"
+_BEGIN_WITH_WORDS = {
+    "year to date",
+    "year to date, known",
+    "month of the year around",
+    "end of month",
+    "week",
+    "months of a named year",
+    "numbered month",
+    "year ending",
+    "glued year",
+}
+_FORMS_FROM_DIGIT = tuple(form for form in FORMS if form.name not in _BEGIN_WITH_WORDS)
 
 
 def starts(text: str, *, need_digit: bool) -> Iterator[int]:
@@ -184,7 +200,7 @@ def starts(text: str, *, need_digit: bool) -> Iterator[int]:
 def matches(text: str, *, need_digit: bool) -> Iterator[tuple[Form, re.Match[str]]]:
     """Every form that matches somewhere in the plain text."""
     for start in starts(text, need_digit=need_digit):
-        for form in FORMS:
+        for form in _FORMS_FROM_DIGIT if text[start] in _DIGITS else FORMS:
             found = form.pattern.match(text, start)
             if found:
                 yield form, found
