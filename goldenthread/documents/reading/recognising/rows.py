@@ -182,7 +182,10 @@ class RowReader:
                 text = wording(row[level].text) if level < len(row) else ""
                 new += bool(text) and text != before
                 before = text or before
-            if new >= counted:
+            is_deeper = (
+                level != right[-1] and self.columns[level].column is Column.PRIORITY and _dotted(rows, at)
+            )
+            if new >= counted and not is_deeper:
                 self.numbered = level
                 return
         self.numbered = right[-1] if right else None
@@ -291,3 +294,8 @@ class RowReader:
                         f"serve this one too.",
                         "success",
                     )
+
+
+def _dotted(rows: list[list[Cell]], at: int) -> bool:
+    """Whether the references have a point in them ("1.1"), as those of a priority have not."""
+    return any(re.match(r"\d+\.\d", row[at].text.strip()) for row in rows if at < len(row))

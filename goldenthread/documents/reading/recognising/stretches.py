@@ -71,7 +71,9 @@ def cut(document: SourceDocument) -> list[Stretch]:
     for at, block in enumerate(blocks):
         current = stretches[-1]
         opening = _opening(blocks, at, current, at in slides)
-        if opening:
+        if opening and opening.paper is PaperKind.AGENDA and current.paper is PaperKind.OTHER:
+            current.paper = PaperKind.AGENDA  # the board's name and the date above it are the agenda's
+        elif opening:
             stretches.append(opening)
             _bring_the_name(stretches[-2], opening)
         stretches[-1].blocks.append(block)

@@ -23,6 +23,7 @@ _LONGEST_NAMES = 15  # words after "Lead:"; more are a sentence that happens to 
 _OFFICER = re.compile(
     r"senior responsible|lead member|\bsro\b|sponsor|programme (?:manager|director|lead)", re.IGNORECASE
 )
+_WHO = {Column.LEAD, Column.OFFICER, Column.PARTNERS, Column.GOVERNANCE}
 _LABEL = re.compile(r"^(?P<label>[^:.?!]{2,45}?)\s*:\s+(?P<value>\S.*)$", re.DOTALL)
 
 
@@ -54,3 +55,9 @@ def read_label_line(thread: Thread, text: str, lines: tuple[int, ...]) -> bool:
     if len(thread.last.as_written) == before:
         thread.last.as_written = f"{thread.last.as_written}\n{text}"
     return True
+
+
+def is_label_line(text: str) -> bool:
+    """Whether a line says who or when: "Senior Responsible Officer: …"."""
+    found = _LABEL.match(plain(text))
+    return bool(found and looks_like_heading(found["label"]) and meaning_of(found["label"]) in _WHO)

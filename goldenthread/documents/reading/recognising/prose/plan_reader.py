@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from goldenthread.documents.reading.recognising.contents_list import end_of_contents
 from goldenthread.documents.reading.recognising.front import is_title, read_front_page
 from goldenthread.documents.reading.recognising.headings import LIST_KINDS, Mode, announced, named
-from goldenthread.documents.reading.recognising.prose.label_lines import read_label_line
+from goldenthread.documents.reading.recognising.prose.label_lines import is_label_line, read_label_line
 from goldenthread.documents.reading.recognising.prose.listing import FRAGMENT, ListReader
 from goldenthread.documents.reading.recognising.prose.naming import LineReader
 from goldenthread.documents.reading.recognising.tables import TableReader
@@ -106,6 +106,8 @@ class PlanReader:
     def _ends_front(self, block: Heading | Paragraph, following: Sequence[Block]) -> bool:
         text = plain(block.text)
         if len(words(text)) > 30 or named(text) or _NARRATIVE_HEADING.match(text):
+            return True
+        if is_label_line(text):
             return True
         if announced(text) and not is_title(text):
             return True
