@@ -18,8 +18,9 @@ from goldenthread.interface.forms import DateInputWidget, first_control_id
 
 register = template.Library()
 
-#: Browsers' own checks speak before ours can, in their words and one at a time: leave these out.
-_LEFT_OUT = {"required", "min", "max", "step"}
+#: Browsers' own checks speak before ours can, in their words and one at a time; a placeholder is gone
+#: when a person needs it. Leave these out.
+_LEFT_OUT = {"required", "min", "max", "step", "placeholder"}
 
 
 def _attributes(pairs: Iterable[tuple[str, Any]]) -> SafeString:
