@@ -47,6 +47,11 @@ KINDS = [
     ("Below England average", T.COMPARATOR, S.LESS_THAN),
     ("Remain below national average", T.COMPARATOR, S.LESS_THAN),
     ("National average", T.COMPARATOR, S.IN_LINE),
+    ("Better than England average (62.1%)", T.COMPARATOR, S.BETTER),
+    ("To be in line with or better than national average", T.COMPARATOR, S.AS_GOOD),
+    ("within 5 percentage points of England", T.COMPARATOR, S.WITHIN),
+    ("Compare favourably with statistical neighbours", T.COMPARATOR, S.BETTER),
+    ("Top 25% of statistical neighbours", T.COMPARATOR, S.IN_LINE),
     ("Top quartile nationally", T.COMPARATOR, S.IN_LINE),
     ("Outperform SN average", T.COMPARATOR, S.BETTER),
     # against the own past
@@ -55,6 +60,10 @@ KINDS = [
     ("Lower than previous year", T.OWN_PAST, S.LESS_THAN),
     ("5% higher than 2014/15", T.OWN_PAST, S.MORE_THAN),
     ("Improve on 2015/16 outturn", T.OWN_PAST, S.BETTER),
+    ("Increase on previous year", T.OWN_PAST, S.MORE_THAN),
+    ("Reduction on 2018/19 outturn", T.OWN_PAST, S.LESS_THAN),
+    ("Improvement from baseline", T.OWN_PAST, S.BETTER),
+    ("Fewer permanent exclusions than 2016/17", T.OWN_PAST, S.LESS_THAN),
     # a direction only
     ("Reduction (no specific target set)", T.DIRECTION, S.DECREASE),
     ("Increase", T.DIRECTION, S.INCREASE),
@@ -67,12 +76,15 @@ KINDS = [
     ("reduces by 1.5 % to be in line with national", T.CHANGE, S.DECREASE),
     ("Increase by 5 percentage points", T.CHANGE, S.INCREASE),
     ("5% reduction", T.CHANGE, S.DECREASE),
+    ("10 fewer", T.CHANGE, S.DECREASE),
     ("10% increase on 2015/16", T.CHANGE, S.INCREASE),
     ("Achieve a 10% reduction in referrals", T.CHANGE, S.DECREASE),
     # from one figure to another
     ("Reduce the vacancy rate from 15% to 10%", T.FROM_TO, S.AT_MOST),
     ("From 54% to 60%", T.FROM_TO, S.AT_LEAST),
     ("15% → 10%", T.FROM_TO, S.AT_MOST),
+    ("45% rising to 50%", T.FROM_TO, S.AT_LEAST),
+    ("Baseline 45%, target 50%", T.FROM_TO, S.AT_LEAST),
     ("Reduce from a baseline of 45 to 30 by 2018", T.FROM_TO, S.AT_MOST),
     # a threshold
     ("More than 90% of Nottinghamshire schools", T.THRESHOLD, S.MORE_THAN),
@@ -91,6 +103,10 @@ KINDS = [
     ("Increase to 85% by March 2018", T.THRESHOLD, S.AT_LEAST),
     ("Within 5 working days", T.THRESHOLD, S.AT_MOST),
     ("exceed 90%", T.THRESHOLD, S.MORE_THAN),
+    ("Above 62.1% (England average)", T.THRESHOLD, S.MORE_THAN),
+    ("At least 90% of plans completed within 20 weeks", T.THRESHOLD, S.AT_LEAST),
+    ("All children have a health assessment within 20 days", T.THRESHOLD, S.ALL),
+    ("Ofsted rating of Good", T.THRESHOLD, S.AT_LEAST),
     # something to be done
     ("Service specification agreed", T.DELIVERABLE, S.NOT_SAID),
     ("Transfer completed by October 2015", T.DELIVERABLE, S.NOT_SAID),
@@ -102,6 +118,7 @@ KINDS = [
     ("New service in place by 1 April 2016", T.DELIVERABLE, S.NOT_SAID),
     ("Strategic objectives successfully delivered", T.DELIVERABLE, S.NOT_SAID),
     ("Plan published", T.DELIVERABLE, S.NOT_SAID),
+    ("by March 2019", T.DELIVERABLE, S.NOT_SAID),
     # keep it as it is
     ("maintain at 95%", T.MAINTAIN, S.NOT_SAID),
     ("Maintain current performance", T.MAINTAIN, S.NOT_SAID),
@@ -128,6 +145,8 @@ KINDS = [
     ("Blue", T.UNREADABLE, S.NOT_SAID),
     ("has met and exceeded its targets for 2016-17", T.UNREADABLE, S.NOT_SAID),
     ("Zero tolerance", T.UNREADABLE, S.NOT_SAID),
+    ("±5% of target", T.UNREADABLE, S.NOT_SAID),
+    ("As per contract", T.UNREADABLE, S.NOT_SAID),
 ]
 
 
@@ -345,7 +364,7 @@ def test_a_profile_is_held_against_its_own_quarter_and_a_year_against_the_last(
         ),
         ("Higher than 2014/15", "The figure should be higher than the earlier figure for “2014/15”."),
         ("No permanent exclusions", "There should be no permanent exclusions."),
-        ("Reduce the vacancy rate from 15% to 10%", "The figure should go from 15% to 10%."),
+        ("From 54% to 60%", "The figure should go from 54% to 60%."),
         ("between 4 and 6", "The figure should be between 4 and 6."),
         ("tbc", "No target is set."),
         (

@@ -222,6 +222,19 @@ def tokens_of(plain: str, within: Period | None) -> list[Token]:
     return _with_plain_labels(plain, list(_Scanner(plain, within).tokens()))
 
 
+#: Words that begin a sentence and name nothing ("From 54% to 60%").
+_NO_NAMES = frozenset((
+    "from", "to", "between", "by", "over", "under", "at", "was", "now", "and", "or", "about", "around",
+    "up", "down", "with", "the", "a", "an", "of", "in", "for", "than", "achieve", "reduce", "increase",
+    "maintain", "improve", "less", "more", "least", "minimum", "maximum", "still", "only", "just",
+    "nearly", "both",
+))  # fmt: skip
+
+
+def _is_a_name(word: str) -> bool:
+    return word.isalpha() and word.istitle() and word.lower() not in _NO_NAMES
+
+
 def _with_plain_labels(plain: str, tokens: list[Token]) -> list[Token]:
     """The pieces with names that stand right before a number turned into labels ("England 43%, Hull 47%").
 
@@ -240,12 +253,7 @@ def _with_plain_labels(plain: str, tokens: list[Token]) -> list[Token]:
     labelled = list(tokens)
     for at, (one, two) in enumerate(pairwise(tokens)):
         word = plain[one.start : one.end]
-        if (
-            one.kind is TokenKind.UNKNOWN
-            and two.kind is TokenKind.NUMBER
-            and word.isalpha()
-            and word.istitle()
-        ):
+        if one.kind is TokenKind.UNKNOWN and two.kind is TokenKind.NUMBER and _is_a_name(word):
             label = Label("place" if places else "part", word, one.start, one.end)
             labelled[at] = replace(one, kind=TokenKind.LABEL, label=label)
     return labelled

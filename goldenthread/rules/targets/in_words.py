@@ -68,6 +68,13 @@ def direction_only(parts: TargetText) -> Target | None:
     return not_testable(parts, TargetKind.DIRECTION, why, sense=direction)
 
 
+_LEADS_WITH_A_LEVEL = re.compile(
+    r"\W*(?:at least\b|(?:[A-Za-z]+ )?(?:rating|judgement|grade) (?:of|is)\b"
+    r"|(?:rated |graded |judged )?(?:good|outstanding)\b)",
+    re.I,
+)
+
+
 def level_in_words(parts: TargetText) -> Target | None:
     """ "at least 'good' in all schools", "Most LAC have …": a threshold without a number."""
     if parts.numbers:
@@ -81,14 +88,17 @@ def level_in_words(parts: TargetText) -> Target | None:
         level or re.match(r"\W*(?:all|every|each)\b", parts.plain, re.I)
     ):
         return Target(TargetKind.THRESHOLD, parts.text, sense=Sense.ALL)
-    if level and re.match(
-        r"\W*(?:at least\b|(?:rated |graded |judged )?(?:good|outstanding)\b)", parts.plain, re.I
-    ):
+    if level and _LEADS_WITH_A_LEVEL.match(parts.plain):
         return Target(TargetKind.THRESHOLD, parts.text, sense=Sense.AT_LEAST)
     return None
 
 
 def deliverable(parts: TargetText) -> Target | None:
+    whole = parts.periods[0] if len(parts.periods) == 1 else None
+    rest = parts.plain[: whole.start] + parts.plain[whole.end :] if whole else parts.plain
+    if whole and re.fullmatch(r"\W*(?:(?:by|end of|due|from|the)\b\W*)*", rest, re.I):
+        note = "Only a date is given; what is to be done stands in the measure."
+        return Target(TargetKind.DELIVERABLE, parts.text, period=whole.period, notes=(note,))
     if not re.search(r"[A-Za-z]{3}", parts.plain) or not phrases.DONE.search(parts.plain):
         return None
     due = next((each.period for each in parts.periods if each.period.kind is not PeriodKind.POOLED), None)

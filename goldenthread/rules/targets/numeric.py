@@ -87,8 +87,13 @@ def value_or_threshold(parts: TargetText) -> Target | None:
     """A value or a threshold: what stands before the number decides."""
     if not parts.numbers:
         return None
+    if re.search(r"±|\+/-", parts.plain):
+        return None  # how far from what is not said
     numbers, notes = parts.numbers, []
     first = numbers[0]
+    if first.unit.kind in _TIMES and re.match(r"\W*(?:all|every|each)\b", parts.plain, re.I):
+        notes.append(f"The text sets a time as well: {first.text.strip()}.")
+        return Target(TargetKind.THRESHOLD, parts.text, sense=Sense.ALL, notes=tuple(notes))
     limits = [figure for figure in numbers[1:] if figure.unit.kind in _TIMES]
     if limits and first.unit.kind not in _TIMES:
         numbers = tuple(figure for figure in numbers if figure not in limits)

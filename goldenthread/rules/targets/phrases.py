@@ -36,10 +36,10 @@ NO_PUBLISHED_FIGURE = re.compile(
 )
 
 _SENSES: tuple[tuple[Sense, str], ...] = (
-    (Sense.WITHIN, r"within\b(?=[^.;]{0,20}\bof\b)"),
+    (Sense.WITHIN, r"within\b(?=[^.;]{0,40}\bof\b)"),
     (
         Sense.AS_GOOD,
-        r"(?:(?:the )?same (?:as )?or (?:better|above)|equal to or (?:better|above)|"
+        r"(?:(?:the )?same (?:as )?or (?:better|above)|equal (?:to )?or (?:better|above)|"
         r"as good as or better|at or better|in[- ]line with or (?:better|above)|"
         r"better than or (?:equal|in line)|at least (?:as good as|in line with|match(?:es)?|"
         r"equal to)|no worse than|not worse than|meets? or exceeds?|match(?:es)? or exceeds?|"
@@ -65,7 +65,7 @@ _SENSES: tuple[tuple[Sense, str], ...] = (
     (
         Sense.BETTER,
         r"(?:better(?: than)?|outperform(?:s|ing)?|improve(?:d)? on|beat(?:s|ing)?|exceed(?:s|ing)?|"
-        r"surpass(?:es)?|ahead of)",
+        r"surpass(?:es)?|ahead of|compar(?:e|es|ing) favou?rably(?: with)?)",
     ),
     (Sense.MORE_THAN, r"(?:(?:higher|greater|more)(?: than)?|above|over|>)"),
     (Sense.LESS_THAN, r"(?:(?:lower|less|fewer)(?: than)?|below|under|beneath|<)"),
@@ -142,8 +142,7 @@ DONE = re.compile(
     r"ready|started|commenced|secured|introduced|set up|"
     r"revised|updated|opened|trained|identified|evaluated|tested|piloted|consulted|disseminated|"
     r"distributed|drafted|confirmed|"
-    r"accreditation|accredited|rated|ratified|plan|strategy|report|review|framework|specification|"
-    r"policy|protocol|contract|model|pathway|audit|programme)\b",
+    r"accreditation|accredited|ratified|reports? to|progress reports?|annual report)\b",
     re.I,
 )
 VAGUE = re.compile(
@@ -160,11 +159,18 @@ NUMBER_OF_CHANGE = re.compile(
 )
 CHANGE_NOUN = re.compile(
     r"^\s*(?:percentage points? |points? |pp )?(?:\(?(?:year[- ]on[- ]year|annual|further|overall|"
-    r"net)\)? )?(?:reduction|increase|decrease|improvement|rise|fall|drop|growth|uplift)\b",
+    r"net)\)? )?(?:reduction|increase|decrease|improvement|rise|fall|drop|growth|uplift|fewer"
+    r"|less)\b(?! than)",
     re.I,
 )
 RELATIVE = re.compile(
     r"\b(?:relative|of the (?:baseline|current|starting|20[0-9]{2})|compared (?:to|with)|"
     r"on (?:the )?(?:baseline|20[0-9]{2}|last year|previous year))\b",
+    re.I,
+)
+#: "Increase on previous year", "Reduction from the 2018 baseline": the words between a direction and a past.
+COUNTED_AGAINST = re.compile(
+    r"\b(?P<move>reduc\w+|decreas\w+|increas\w+|improv\w+|fewer|rise|fall|growth)\b[^.;]{0,30}?"
+    r"\b(?:on|from|against|since|over|compared (?:to|with))\s(?:the\s)?$",
     re.I,
 )

@@ -18,7 +18,11 @@ from . import phrases
 from .target import AmountIs, Sense, Target, TargetKind
 from .target_text import TargetText, direction_of
 
-_FROM_TO = re.compile(r"(?:\b(?:from|baseline(?: of)?)\b.{0,40}?\bto\b)|[0-9]\s?%?\s?(?:→|->|=>|➔|⇒)", re.I)
+_FROM_TO = re.compile(
+    r"(?:\b(?:from|baseline(?: of)?)\b.{0,40}?\bto\b)|(?:\b(?:baseline|currently?|now)\b.{0,40}?\btarget\b)"
+    r"|[0-9]\s?%?\s?(?:→|->|=>|➔|⇒|(?:rising|falling|increasing|decreasing|reducing|improving) to\b)",
+    re.I,
+)
 
 
 def from_and_to(parts: TargetText) -> Target | None:
@@ -94,11 +98,19 @@ def _against(parts: TargetText, name: str, sense: Sense, at: int) -> Target | No
         and "(" in parts.plain[amounts[0].end : at + 1]
     ):
         return None  # "52 points (in line with …)": the number is the target, the rest its reason
+    if "quartile" in name.lower() or name.lower().startswith(("top ", "upper ")):
+        return Target(TargetKind.COMPARATOR, parts.text, sense=Sense.IN_LINE, comparator=name)
     if _is_change(parts, amounts):
         return None  # "reduces by 1.4% to be in line with national"
     target = Target(TargetKind.COMPARATOR, parts.text, sense=sense, comparator=name)
-    if amounts and sense in (Sense.MORE_THAN, Sense.LESS_THAN, Sense.BETTER, Sense.WITHIN):
+    distance = (
+        sense in (Sense.MORE_THAN, Sense.LESS_THAN, Sense.BETTER) and amounts and amounts[0].end <= at + 1
+    )
+    if distance or (amounts and sense is Sense.WITHIN):
         target = _with_amount(target, parts, amounts[0])
+    elif amounts and re.match(rf".*{re.escape(name)}\W*\(?$", parts.plain[: amounts[0].start], re.S):
+        note = f"The comparator's figure is printed beside it: {amounts[0].text.strip()}."
+        target = replace(target, notes=(*target.notes, note))
     elif amounts:
         return None
     if phrases.NO_PUBLISHED_FIGURE.search(name):
@@ -123,18 +135,28 @@ def against_own_past(parts: TargetText) -> Target | None:
         candidates.append((past.start("past"), re.sub(r"^(?:the|our) ", "", past["past"]), None))
     for start, words, period in sorted(candidates, key=lambda each: each[0]):
         said = _sense_before(parts.plain, start)
-        if said is None or said[0] is Sense.WITHIN:
+        moved = phrases.COUNTED_AGAINST.search(parts.plain[:start])
+        sense = said[0] if said else _MOVED[direction_of(moved["move"])] if moved else Sense.WITHIN
+        if sense is Sense.WITHIN:
             continue
         target = Target(
             TargetKind.OWN_PAST,
             parts.text,
-            sense=said[0],
+            sense=sense,
             past=words,
             past_period=period,
             period=parts.within,
         )
         return _with_amount(target, parts, parts.numbers[0]) if parts.numbers else target
     return None
+
+
+_MOVED = {
+    Sense.INCREASE: Sense.MORE_THAN,
+    Sense.DECREASE: Sense.LESS_THAN,
+    Sense.IMPROVE: Sense.BETTER,
+    None: Sense.WITHIN,
+}
 
 
 def _is_relative_to_past(parts: TargetText) -> bool:

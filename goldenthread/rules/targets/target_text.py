@@ -56,8 +56,15 @@ def target_text(text: str, measure: str, heading: str) -> TargetText:
         # A sentence: only what the words mark as a figure, but with the unit the measure's name gives it.
         by_end = {figure.end: figure for figure in cell.numbers}
         spelt = tuple(by_end.get(figure.end, figure) for figure in prose) or spelt
-    numbers = cell.numbers if cell.understood and cell.numbers else spelt
+    numbers = _only_the_target(cell.numbers if cell.understood and cell.numbers else spelt, plain)
     return TargetText(text, plain, measure, within, numbers, periods, cell.figures, cell.understood)
+
+
+def _only_the_target(numbers: tuple[Figure, ...], plain: str) -> tuple[Figure, ...]:
+    """The numbers without the label "Target", and without the stretch beyond it ("90% (stretch 95%)")."""
+    if len(numbers) > 1 and re.search(r"\bstretch\b", plain[numbers[0].end :], re.I):
+        numbers = numbers[:1]
+    return tuple(replace(figure, part="") if figure.part == "Target" else figure for figure in numbers)
 
 
 def not_testable(parts: TargetText, kind: TargetKind, why_not: str, **more: object) -> Target:
