@@ -1,0 +1,326 @@
+"""The plan pages: what each says, to whom, and at what cost in queries."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from goldenthread.audit.actions import recorded_as_at
+from goldenthread.audit.models import Event
+from goldenthread.plans.actions import adopt_plan, change_part, remove_part
+from goldenthread.plans.content import Kind, Part as PartContent
+from goldenthread.plans.models import Part, Plan
+from goldenthread.plans.queries import content_of
+from tests.plans.scenarios import safe_plan
+
+
+@pytest.fixture
+def plan(cast) -> Plan:
+    with recorded_as_at(datetime(2016, 4, 1, 9, tzinfo=UTC)):
+        return adopt_plan(content=safe_plan(), partnership=cast.northshire, by=cast.amara, reason="Agreed")
+
+
+def browser(person) -> Client:
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+@pytest.fixture
+def amara(cast) -> Client:
+    return browser(cast.amara)
+
+
+def part(plan: Plan, key: str) -> Part:
+    return Part.objects.get(plan=plan, key=key)
+
+
+def page(client: Client, address: str, **query) -> str:
+    response = client.get(address, query)
+    assert response.status_code == 200, response.status_code
+    return response.content.decode()
+
+
+class TestThePlan:
+    def test_it_answers_with_what_the_plan_consists_of(self, plan, amara):
+        text = page(amara, plan.get_absolute_url())
+        assert (
+            "April 2016 to March 2018: 1 priority, 1 outcome, 1 key action, 2 milestones and 1 measure."
+            in text
+        )
+
+    def test_it_says_how_many_milestones_passed_in_silence(self, plan, amara):
+        assert "2 milestones are past the date with nothing said" in page(amara, plan.get_absolute_url())
+
+    @pytest.mark.parametrize(
+        ("query", "found"),
+        [
+            ({"kind": "milestone"}, "<strong>2</strong> of 6"),
+            ({"kind": "measure"}, "<strong>1</strong> of 6"),
+            ({"q": "front door"}, "<strong>2</strong> of 6"),
+            ({"q": "recording", "kind": "milestone"}, "<strong>1</strong> of 6"),
+            ({"standing": "Date passed"}, "<strong>2</strong> of 6"),
+            ({"organisation": "Northshire County Council"}, "<strong>2</strong> of 6"),
+            ({"kind": "nonsense"}, None),
+        ],
+    )
+    def test_filters_say_how_much_they_leave(self, plan, amara, query, found):
+        text = page(amara, plan.get_absolute_url(), **query)
+        assert (
+            (found in text)
+            if found
+            else ("part" in text and "match" not in text.split("Find in this plan")[1][:400])
+        )
+
+    def test_a_filter_that_leaves_nothing_says_what_to_do(self, plan, amara):
+        assert "Nothing matches" in page(amara, plan.get_absolute_url(), q="elephants")
+
+    def test_a_plan_of_429_parts_takes_as_many_queries_as_a_small_one(
+        self, plan, cast, amara, django_assert_num_queries
+    ):
+        big = safe_plan("Big")
+        outcome = big.parts[0].parts[0]
+        outcome.parts += [PartContent(Kind.ACTIVITY, f"Action {n}", due="May 2017") for n in range(267)]
+        outcome.parts += [PartContent(Kind.MEASURE, f"Measure {n}") for n in range(162)]
+        other = adopt_plan(content=big, partnership=cast.northshire, by=cast.amara, reason="Agreed")
+        for each in (plan, other):
+            with django_assert_num_queries(16):
+                amara.get(each.get_absolute_url())
+            with django_assert_num_queries(7):
+                amara.get(each.get_absolute_url())
+
+    def test_a_stranger_is_told_no_more_than_that_there_is_nothing(self, plan, cast):
+        for address in (plan.get_absolute_url(), part(plan, "1.1").get_absolute_url()):
+            assert browser(cast.farid).get(address).status_code == 404
+
+
+class TestAPart:
+    @pytest.mark.parametrize(
+        ("key", "says"),
+        [
+            ("1", "1 outcome, 1 key action, 2 milestones, 1 measure under it."),
+            ("1.1", "2 milestones under it."),
+            ("1.1.1", "Its date has passed, and nothing here says whether it was met."),
+            ("m1", "A higher figure is better."),
+        ],
+    )
+    def test_it_begins_with_the_answer(self, plan, amara, key, says):
+        assert says in page(amara, part(plan, key).get_absolute_url())
+
+    def test_a_milestone_without_a_lead_names_that_of_what_it_belongs_to(self, plan, amara):
+        text = page(amara, part(plan, "1.1.2").get_absolute_url())
+        assert "Northshire County Council (as what it belongs to)" in text
+
+    def test_the_measures_figures_stand_as_printed(self, plan, amara):
+        text = page(amara, part(plan, "m1").get_absolute_url())
+        assert "81.0%" in text
+        assert "Target 2016-17" in text
+
+    def test_what_was_taken_out_is_gone_but_its_history_is_not(self, plan, cast, amara):
+        row = part(plan, "1.1.2")
+        remove_part(part=row, by=cast.amara, reason="Merged")
+        assert amara.get(row.get_absolute_url()).status_code == 404
+        assert "Merged" in page(amara, reverse("plans:part_history", args=[row.pk]))
+
+
+class TestEditing:
+    def typed(self, plan: Plan, key: str, **changes) -> dict[str, str]:
+        row = part(plan, key)
+        typed = {"version": str(row.version), "title": row.title, "number": row.number, "reason": "Plainer"}
+        typed |= {
+            "success": row.success,
+            "how_measured": row.how_measured,
+            "due": row.due,
+            "status": row.status,
+        }
+        lines = [f"Led by | {who.organisation.name} | {who.post}" for who in row.responsibilitys.all()]
+        typed["responsibilities"] = "\n".join(lines)
+        typed["strategies"] = "\n".join(link.strategy.name for link in row.strategylinks.all())
+        return typed | changes
+
+    def test_a_change_is_made_with_its_reason(self, plan, amara):
+        row = part(plan, "1.1")
+        response = amara.post(
+            reverse("plans:edit_part", args=[row.pk]), self.typed(plan, "1.1", title="One front door")
+        )
+        assert response.status_code == 302
+        row.refresh_from_db()
+        assert row.title == "One front door"
+        assert Event.objects.latest("id").reason == "Plainer"
+
+    def test_saving_without_a_change_changes_nothing_not_even_how_a_lead_was_written(self, plan, amara):
+        count = Event.objects.count()
+        amara.post(reverse("plans:edit_part", args=[part(plan, "1.1").pk]), self.typed(plan, "1.1"))
+        assert Event.objects.count() == count
+        assert part(plan, "1.1").responsibilitys.get().text == "NCC (Children's Social Care)"
+
+    def test_without_a_reason_what_was_typed_is_still_there(self, plan, amara):
+        response = amara.post(
+            reverse("plans:edit_part", args=[part(plan, "1.1").pk]),
+            self.typed(plan, "1.1", title="My long new wording", reason=""),
+        )
+        text = response.content.decode()
+        assert "My long new wording" in text
+        assert "Enter why this is being changed" in text
+
+    def test_the_second_of_two_people_sees_both_wordings_and_decides(self, plan, cast, amara):
+        opened = self.typed(plan, "1.1", title="Amara's wording")
+        change_part(part=part(plan, "1.1"), fields={"title": "Edie's wording"}, by=cast.edie, reason="")
+        address = reverse("plans:edit_part", args=[part(plan, "1.1").pk])
+        text = amara.post(address, opened).content.decode()
+        assert "Edie Marlowe changed this since you opened it" in text
+        assert "Amara&#x27;s wording" in text
+        assert part(plan, "1.1").title == "Edie's wording"
+        again = {**opened, "version": str(part(plan, "1.1").version)}
+        assert amara.post(address, again).status_code == 302
+        assert part(plan, "1.1").title == "Amara's wording"
+
+    @pytest.mark.parametrize(
+        ("field", "typed", "sentence"),
+        [
+            ("figures", "Target 85%", "is not a figure"),
+            ("figures", "Wish | 2016 | 85%", "is not a figure"),
+            ("responsibilities", "The council", "does not say who"),
+            ("responsibilities", "Chief | The council", "does not say who"),
+            ("title", "", "Enter the wording of the measure"),
+        ],
+    )
+    def test_what_cannot_be_taken_is_refused_with_what_to_write(self, plan, amara, field, typed, sentence):
+        row = part(plan, "m1")
+        data = {"version": str(row.version), "title": row.title, "reason": "x", field: typed}
+        response = amara.post(reverse("plans:edit_part", args=[row.pk]), data)
+        assert sentence in response.content.decode()
+
+    def test_figures_and_leads_are_typed_a_line_each(self, plan, cast, amara):
+        row = part(plan, "m1")
+        data = {
+            "version": str(row.version),
+            "title": row.title,
+            "reason": "New year",
+            "polarity": "high",
+            "figures": "Target | 2017-18 | 90%\nComparison: England | 2016-17 | 83% (2015/16)",
+            "responsibilities": "Figures from | Northshire Police | Performance analyst",
+        }
+        assert amara.post(reverse("plans:edit_part", args=[row.pk]), data).status_code == 302
+        kept = next(each for each in content_of(plan).walk() if each.key == "m1")
+        assert [(f.role, f.comparator, f.heading, f.text) for f in kept.figures] == [
+            ("target", "", "2017-18", "90%"),
+            ("comparator", "England", "2016-17", "83% (2015/16)"),
+        ]
+        assert kept.responsibilities[0].organisation == "Northshire Police"
+
+    def test_a_part_is_added_where_its_kind_may_stand(self, plan, amara):
+        address = reverse("plans:add_under_part", args=[part(plan, "1.1").pk, "milestone"])
+        data = {"title": "Families asked", "due": "June 2017", "reason": "Agreed by the board"}
+        assert amara.post(address, data).status_code == 302
+        assert Part.objects.get(title="Families asked").due_latest == date(2017, 6, 30)
+        assert (
+            amara.get(reverse("plans:add_under_part", args=[part(plan, "m1").pk, "priority"])).status_code
+            == 404
+        )
+
+    @pytest.mark.parametrize("who", ["ben", "carys", "dev"])
+    def test_who_may_not_change_plans_reads_who_may(self, plan, cast, who):
+        response = browser(getattr(cast, who)).get(reverse("plans:edit_part", args=[part(plan, "1.1").pk]))
+        assert response.status_code == 403
+        assert "gives that to: partnership officer, administrator" in response.content.decode()
+
+    def test_the_past_is_not_changed(self, plan, amara):
+        amara.post(reverse("plans:go_as_at"), {"as_at_day": "1", "as_at_month": "6", "as_at_year": "2016"})
+        response = amara.post(
+            reverse("plans:edit_part", args=[part(plan, "1.1").pk]), self.typed(plan, "1.1", title="New")
+        )
+        assert response.status_code == 403
+        assert "the past cannot be changed" in response.content.decode()
+
+
+class TestAsAt:
+    def test_every_page_answers_as_at_the_date_chosen(self, plan, cast, amara):
+        change_part(part=part(plan, "1.1"), fields={"title": "Today's wording"}, by=cast.amara, reason="")
+        amara.post(reverse("plans:go_as_at"), {"as_at_day": "1", "as_at_month": "6", "as_at_year": "2016"})
+        assert "Bring the front door teams together" in page(amara, plan.get_absolute_url())
+        amara.post(reverse("plans:go_as_at"), {"today": "1"})
+        assert "Today&#x27;s wording" in page(amara, plan.get_absolute_url())
+
+    def test_before_it_was_adopted_a_plan_is_not_listed(self, plan, amara):
+        amara.post(reverse("plans:go_as_at"), {"as_at_day": "1", "as_at_month": "6", "as_at_year": "2015"})
+        assert "Safe and Well" not in page(amara, reverse("plans:plans"))
+
+    def test_the_future_is_refused(self, plan, amara):
+        response = amara.post(reverse("plans:go_as_at"), {"as_at_day": "1", "as_at_month": "6", "as_at_year": "2999"})
+        assert "must be today or in the past" in response.content.decode()
+
+    def test_nobody_is_sent_to_another_site(self, amara):
+        response = amara.post(reverse("plans:go_as_at"), {"today": "1", "next": "https://elsewhere.example/"})
+        assert response["Location"] == "/"
+
+
+class TestRegisters:
+    def test_a_measure_shows_every_place_it_is_used(self, plan, cast, amara):
+        adopt_plan(content=safe_plan("Another"), partnership=cast.northshire, by=cast.amara, reason="Agreed")
+        text = page(amara, part(plan, "m1").measure.get_absolute_url())
+        assert "Used 2 times, in 2 plans." in text
+
+    def test_an_organisation_shows_what_it_leads_across_plans(self, plan, cast, amara):
+        text = page(amara, reverse("plans:organisation", args=[cast.council.pk]))
+        assert "Leads 1 milestone and 1 activity." in text
+
+    def test_a_neighbours_organisation_is_not_shown(self, plan, cast):
+        address = reverse("plans:organisation", args=[cast.council.pk])
+        assert browser(cast.farid).get(address).status_code == 404
+
+    def test_a_strategy_shows_where_it_is_named(self, plan, amara):
+        strategy = part(plan, "1.1").strategylinks.get().strategy
+        assert "Named 1 time" in page(amara, strategy.get_absolute_url())
+
+
+class TestSearching:
+    @pytest.mark.parametrize(
+        ("words", "count"),
+        [
+            ("front door", 2),
+            ("FRONT", 2),
+            ("timescale", 1),
+            ("children's social care", 2),
+            ("elephants", 0),
+            ("", None),
+        ],
+    )
+    def test_all_the_words_must_be_there_in_any_order(self, plan, amara, words, count):
+        text = page(amara, reverse("plans:search"), q=words)
+        expected = {None: "Search every plan", 0: "Nothing has"}.get(count, f"{count} part")
+        assert expected in text
+
+    def test_a_neighbours_plan_is_not_found(self, plan, cast):
+        assert "Nothing has" in page(browser(cast.farid), reverse("plans:search"), q="front door")
+
+
+class TestHistory:
+    def test_a_plans_history_tells_each_change_in_a_sentence(self, plan, cast, amara):
+        change_part(part=part(plan, "1.1"), fields={"title": "New"}, by=cast.edie, reason="Clearer")
+        text = page(amara, reverse("plans:plan_history", args=[plan.key]))
+        assert "Edie Marlowe changed “1.1 New”" in text
+        assert "Amara Okafor brought in “Safe and Well 2016-18”" in text
+
+    def test_undo_puts_back_and_says_so(self, plan, cast, amara):
+        change = change_part(part=part(plan, "1.1"), fields={"title": "New"}, by=cast.edie, reason="")
+        response = amara.post(reverse("plans:undo", args=[change]), follow=True)
+        assert "Undone" in response.content.decode()
+        assert part(plan, "1.1").title == "Bring the front door teams together"
+
+
+class TestThePlanCheck:
+    def test_a_finding_is_accepted_with_a_reason_and_counted_apart(self, plan, cast):
+        ben = browser(cast.ben)
+        text = page(ben, reverse("plans:check"))
+        start = text.index("/check/accept/?")
+        address = text[start : text.index('"', start)].replace("&amp;", "&")
+        assert ben.post(address, {"reason": ""}).status_code == 200
+        assert ben.post(address, {"reason": "Known"}).status_code == 302
+        assert "Known" in page(ben, reverse("plans:check"), state="accepted")
+
+    def test_a_viewer_sees_findings_and_cannot_accept_them(self, plan, cast):
+        assert "/check/accept/" not in page(browser(cast.dev), reverse("plans:check"))
