@@ -32,6 +32,7 @@ DATES = [
     ("21-06-2017", DAY, date(2017, 6, 21), date(2017, 6, 21)),
     ("2017-06-21", DAY, date(2017, 6, 21), date(2017, 6, 21)),
     ("2017-06-21 00:00:00", DAY, date(2017, 6, 21), date(2017, 6, 21)),
+    ("31.3.17", DAY, date(2017, 3, 31), date(2017, 3, 31)),
     ("31-Mar-17", DAY, date(2017, 3, 31), date(2017, 3, 31)),
     ("31st March 2017 annually", DAY, date(2017, 3, 31), date(2017, 3, 31)),
     ("end March 2017", DAY, date(2017, 3, 31), date(2017, 3, 31)),
@@ -107,6 +108,11 @@ DATES = [
     ("Spring 2017", DURING, date(2017, 3, 1), date(2017, 5, 31)),
     ("Autumn of 2016", DURING, date(2016, 9, 1), date(2016, 11, 30)),
     ("Winter 2016/17", DURING, date(2016, 12, 1), date(2017, 2, 28)),
+    ("Summer '18", DURING, date(2018, 6, 1), date(2018, 8, 31)),
+    ("Spring/Summer 2017", DURING, date(2017, 3, 1), date(2017, 8, 31)),
+    ("Month 6 2016/17", MONTH, date(2016, 9, 1), date(2016, 9, 30)),
+    ("2016/17 – 2017/18", DURING, date(2016, 4, 1), date(2018, 3, 31)),
+    ("end of academic year 2016/17", DAY, date(2017, 8, 31), date(2017, 8, 31)),
     ("early 2019", DURING, date(2019, 1, 1), date(2019, 4, 30)),
     ("mid-2019", DURING, date(2019, 5, 1), date(2019, 8, 31)),
     ("late 2019", DURING, date(2019, 9, 1), date(2019, 12, 31)),
@@ -137,6 +143,7 @@ def test_a_date_allows_these_days(
         ("April 2016 onwards", date(2016, 4, 1)),
         ("March 2017 and ongoing", date(2017, 3, 1)),
         ("March 2017 (ongoing)", date(2017, 3, 1)),
+        ("April 2016 & ongoing", date(2016, 4, 1)),
         ("not before April 2017", date(2017, 4, 1)),
         ("after March 2017", date(2017, 4, 1)),
     ],
@@ -304,6 +311,13 @@ NUMBERED = [
         [
             (None, MONTH, date(2017, 3, 1), date(2017, 3, 31)),
             (None, MONTH, date(2017, 6, 1), date(2017, 6, 30)),
+        ],
+    ),
+    (
+        "Q1 & Q2 2016/17",
+        [
+            (None, DURING, date(2016, 4, 1), date(2016, 6, 30)),
+            (None, DURING, date(2016, 7, 1), date(2016, 9, 30)),
         ],
     ),
     (

@@ -68,6 +68,7 @@ def test_the_due_dates_a_milestone_mentions(
         "as confirmed by the Ofsted inspection in March 2015",
         "the findings of the inspection of March 2015",
         "Children Act 2004",
+        "1.5.12 The board will consider the plan",
         "32.7 (Dec 2014)",
         "(504) (Apr 15 - Mar 16 PNC data)",
         "168 (652 per 10,000) Oct 15 - Sept 16",

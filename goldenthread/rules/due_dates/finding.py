@@ -75,6 +75,8 @@ def _names_something_else(text: str, seen: Seen, before: str) -> bool:
 
 
 def _is_due_without_lead(text: str, seen: Seen, before: str) -> bool:
+    if re.fullmatch(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{2}", seen.named):
+        return False  # in a sentence more likely a paragraph's number
     said_in = _IN.search(before) is not None
     if seen.trail or (seen.days.kind is DueDateKind.RANGE and _SAYS_RANGE.match(seen.named)):
         return True

@@ -113,16 +113,20 @@ def _month_without_year(found: re.Match[str], plan: Period | None) -> Days:
 # Seasons and feasts
 
 
+_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}  # the month each begins in
+
+
 def _season(found: re.Match[str], plan: Period | None) -> Days:
-    first_month = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}[found["season"].lower()]
-    first = int(found["year"])
+    first_month = _SEASONS[found["season"].lower()]
+    first = full_year(found["year"])
     if found["second"]:
         second = full_year(found["second"])
         if second != first + 1:
             return Days(DueDateKind.NONE, why_not=ends_before_it_begins(found[0]))
         first += first_month < 9
     start = date(first, first_month, 1)
-    return Days(DueDateKind.DURING, start, add_months(start, 3) - timedelta(days=1))
+    last = max(first_month, _SEASONS[(found["last_season"] or found["season"]).lower()])
+    return Days(DueDateKind.DURING, start, add_months(date(first, last, 1), 3) - timedelta(days=1))
 
 
 def _easter(year: int) -> date:
@@ -153,15 +157,24 @@ def _either_month(found: re.Match[str], plan: Period | None) -> Days:
 
 
 def _impossible_day(found: re.Match[str], plan: Period | None) -> Days:
-    """Only tried where no real day was read: 31 June 2016, 06/21/17."""
+    """Tried where no form read a day: 31 June 2016, 06/21/17. In a date column 31.3.17 is a day."""
+    dotted = re.fullmatch(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{2})", found[0])
+    if dotted:
+        try:
+            day = date(full_year(dotted[3]), int(dotted[2]), int(dotted[1]))
+        except ValueError:
+            return Days(DueDateKind.NONE, why_not=not_in_calendar(found[0]))
+        return Days(DueDateKind.DAY, day, day)
     return Days(DueDateKind.NONE, why_not=not_in_calendar(found[0]))
 
 
+_SEASON = "(?:spring|summer|autumn|winter)"
 _MONTH_YEAR = rf"{MONTH}{SPACE}[-,]?{SPACE}(?:{YEAR4}|'?{YEAR2})"
 _OWN_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Period | None], Days]], ...] = (
     (
         pattern(
-            rf"(?P<season>spring|summer|autumn|winter)(?:[ ,]|of|-){{1,4}}(?P<year>{YEAR4})"
+            rf"(?P<season>{_SEASON})(?: ?(?:/|-|or|to) ?(?P<last_season>{_SEASON}))?"
+            rf"(?:[ ,]|of|-){{1,4}}'?(?P<year>{YEAR4}|{YEAR2}(?! ?[-/]? ?[0-9a-z]))"
             rf"(?:[-/](?P<second>{YEAR4}|{YEAR2}))?"
         ),
         _season,
@@ -204,6 +217,10 @@ _FORMS_OF_PERIODS = {
     "month",
     "year",
     "glued year",
+    "numbered month",
+    "months of a named year",
+    "named year, then months",
+    "year ending",
     "old short year",
 }
 
@@ -269,12 +286,12 @@ def _year_of_next(text: str, moment: Moment, following: Moment) -> Moment:
     joined = _AND.fullmatch(text, moment.end, following.start)
     if not (joined and moment.days.without_year and moment.days.why_not and following.days.latest):
         return moment
-    try:
-        year = Period.rolling(12, following.days.latest + timedelta(days=1))
-    except (ValueError, OverflowError):
-        return moment
-    again = _longest_first(text[moment.start : moment.end], year)
-    return replace(moment, days=again[0].days) if again else moment
+    words, last = text[moment.start : moment.end], following.days.latest
+    for year in (Period.rolling(12, last + timedelta(days=1)), Period.snapshot(last).year_of()):
+        again = _longest_first(words, year)
+        if again and again[0].days.latest:
+            return replace(moment, days=again[0].days)
+    return moment
 
 
 def find_moments(text: str, plan: Period | None) -> list[Moment]:

@@ -45,7 +45,7 @@ _LEAD = re.compile(
 )
 TRAIL = re.compile(
     r"(?P<onwards>[ ,]{0,2}(?:onwards?|and beyond|and thereafter)(?![a-z])|\+"
-    r"|[ ,(-]{0,4}(?:and |then )?(?:is |are )?on-?going\)?)"
+    r"|[ ,(-]{0,4}(?:and |then |& )?(?:is |are )?on-?going\)?)"
     r"|(?P<yearly>,? (?:annually|each year|every year|yearly|of each year|per annum))",
     _FLAGS,
 )
