@@ -138,6 +138,9 @@ def kind_of_package(data: bytes, limits: ReadingLimits) -> tuple[str, Package]:
     main = package.main_part()
     if main.startswith("word/") or "word/document.xml" in package:
         return WORD, package
+    by_root = _by_root(package, main)
+    if by_root:
+        return by_root, package
     if main.endswith(".bin") or "xl/workbook.bin" in package:
         raise CannotRead(
             "other-format",
@@ -156,6 +159,13 @@ def kind_of_package(data: bytes, limits: ReadingLimits) -> tuple[str, Package]:
         "archive",
         "This file is a zip archive and not a document. Unpack it and upload the documents in it one by one.",
     )
+
+
+def _by_root(package: Package, main: str) -> str:
+    """Word or Excel by the first element of the main part, where that is not in its usual folder."""
+    if not main.endswith(".xml") or main not in package or main.startswith(("xl/", "ppt/", "word/")):
+        return ""
+    return {"document": WORD, "workbook": EXCEL}.get(package.tree(main).tag, "")
 
 
 def _open_document(package: Package) -> str:

@@ -155,6 +155,18 @@ def test_a_page_whose_text_is_turned_is_read_upright(angle: int) -> None:
     ]
 
 
+@pytest.mark.parametrize("angle", [90, 270])
+def test_headings_on_their_side_are_read_as_words(angle: int) -> None:
+    def page(canvas: Canvas) -> None:
+        for index in range(6):
+            canvas.drawString(120, 640 - 14 * index, SENTENCE)
+        canvas.translate(80, 700)
+        canvas.rotate(angle)
+        canvas.drawString(0, 0, "Performance rating")
+
+    assert "Performance rating" in [line.text for line in read(drawn(page)).lines]
+
+
 def test_a_page_that_is_stored_on_its_side_is_read_upright() -> None:
     def page(canvas: Canvas) -> None:
         canvas.setPageRotation(90)
@@ -451,6 +463,21 @@ def test_a_page_with_far_too_many_marks_is_named_and_the_others_are_read() -> No
     document = read(drawn(one_line, dense), page_marks=2_000)
     assert document.warnings == ["Page 2 was not read: it holds more marks than a page of a document has."]
     assert document.lines[0].text == "Priority 1: children are safe"
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.dictionaries(
+        st.tuples(st.integers(0, 5), st.integers(0, 40)), st.integers(1, 9999), min_size=1, max_size=60
+    )
+)
+def test_words_anywhere_on_a_page_are_all_accounted_for(places: dict[tuple[int, int], int]) -> None:
+    def page(canvas: Canvas) -> None:
+        for (column, row), number in places.items():
+            canvas.drawString(50 + 80 * column, 780 - 17 * row, f"word{number}")
+
+    words = sorted(word for line in read(drawn(page)).lines for word in line.text.split())
+    assert words == sorted(f"word{number}" for number in places.values())
 
 
 WORD = st.text("abcdefghijklmnopqrstuvwxyzABC0123456789£%", min_size=1, max_size=9)

@@ -253,21 +253,56 @@ def _without_doubles(page: Any) -> Any:
 
 
 def _words(page: Any, result: Page) -> list[Word]:
-    words = []
+    """The words of a page; those that stand on their side (headings of narrow columns) put together first."""
+    upwards = _mostly_upwards(page)
     found = page.extract_words(
-        x_tolerance_ratio=0.17, y_tolerance=2, keep_blank_chars=False, return_chars=True
+        x_tolerance_ratio=0.17,
+        y_tolerance=2,
+        keep_blank_chars=False,
+        return_chars=True,
+        char_dir_rotated="btt" if upwards else "ttb",
     )
+    level: list[Word] = []
+    on_side: list[Word] = []
     for word in found:
-        text = _GLYPH_WITHOUT_LETTER.sub("\ufffd", word["text"])
-        if text == "\ufffd":  # one sign of a symbol font, standing alone: a bullet or a tick
-            text = "•"
-        result.letters_lost += text.count("\ufffd")
-        chars = word["chars"]
-        bold = sum(1 for char in chars if _BOLD.search(char.get("fontname") or ""))
-        size = sorted(float(char["size"]) for char in chars)[len(chars) // 2]
-        place = (float(word["x0"]), float(word["x1"]), float(word["top"]), float(word["bottom"]))
-        words.append(Word(text, *place, round(size * 2) / 2, bold * 2 > len(chars)))
-    return words
+        (level if word["chars"][0]["upright"] else on_side).append(_word(word, result))
+    return [*level, *_put_together(on_side, upwards)]
+
+
+def _word(word: Any, result: Page) -> Word:
+    text = _GLYPH_WITHOUT_LETTER.sub("\ufffd", word["text"])
+    if text == "\ufffd":  # one sign of a symbol font, standing alone: a bullet or a tick
+        text = "•"
+    result.letters_lost += text.count("\ufffd")
+    chars = word["chars"]
+    bold = sum(1 for char in chars if _BOLD.search(char.get("fontname") or ""))
+    size = sorted(float(char["size"]) for char in chars)[len(chars) // 2]
+    place = (float(word["x0"]), float(word["x1"]), float(word["top"]), float(word["bottom"]))
+    return Word(text, *place, round(size * 2) / 2, bold * 2 > len(chars))
+
+
+def _mostly_upwards(page: Any) -> bool:
+    """Whether the letters that stand on their side are read from the bottom to the top."""
+    on_side = [char["matrix"][1] for char in page.chars if not char["upright"]]
+    return sum(1 for slant in on_side if slant > 0) * 2 >= len(on_side)
+
+
+def _put_together(words: list[Word], upwards: bool) -> list[Word]:
+    """Words on their side, one behind the other, become one word where they stand."""
+    if upwards:
+        ordered = sorted(words, key=lambda word: (round(word.x0 / 2), -word.bottom))
+    else:
+        ordered = sorted(words, key=lambda word: (-round(word.x0 / 2), word.top))
+    joined: list[Word] = []
+    for word in ordered:
+        last = joined[-1] if joined else None
+        gap = 0.0 if last is None else last.top - word.bottom if upwards else word.top - last.bottom
+        if last is not None and abs(last.x0 - word.x0) < 2 and -1 < gap < word.size:
+            last.text = f"{last.text} {word.text}"
+            last.top, last.bottom = min(last.top, word.top), max(last.bottom, word.bottom)
+        else:
+            joined.append(word)
+    return joined
 
 
 def _grids(page: Any) -> list[Grid]:
