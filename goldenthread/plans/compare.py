@@ -19,8 +19,9 @@ from goldenthread.plans.content import Kind, Part, PlanContent
 #: Two wordings at least this alike (0 to 100) may be the same part; with the same number, less will do.
 ALIKE = 72
 ALIKE_WITH_SAME_NUMBER = 55
-#: Measures that name different ages, levels or years are different measures unless this alike.
+#: Where only one of two measures names an age or level, they are different unless this alike.
 ALIKE_WITH_OTHER_DIGITS = 92
+NEVER = 101
 
 
 class Fate(StrEnum):
@@ -131,13 +132,16 @@ def _sorted_words(part: Part) -> str:
 
 def _needed(first: Part, second: Part, same_number: bool) -> int:
     """How alike two wordings must be to be taken for the same part."""
-    if first.kind == Kind.MEASURE and _digits(first) != _digits(second):
-        return ALIKE_WITH_OTHER_DIGITS
+    if first.kind == Kind.MEASURE and (mine := _digits(first)) != (theirs := _digits(second)):
+        return NEVER if mine and theirs else ALIKE_WITH_OTHER_DIGITS
     return ALIKE_WITH_SAME_NUMBER if same_number else ALIKE
 
 
 def _digits(part: Part) -> set[str]:
-    return set(re.findall(r"\d+", wording(part)))
+    """The ages, levels and denominators that a measure names; years say nothing about what it is."""
+    return {
+        digits for digits in re.findall(r"\d+", wording(part)) if not re.fullmatch(r"(?:19|20)\d\d", digits)
+    }
 
 
 def _both(kind: Kind, before: Part, after: Part) -> Pairing:

@@ -21,7 +21,10 @@ from goldenthread.plans.content import (
 def safe_plan(title: str = "Safe and Well 2016-18") -> PlanContent:
     """One priority, one outcome, one activity with two milestones, one measure."""
     lead = Responsibility(
-        ResponsibilityRole.LEAD, "NCC (Children's Social Care)", organisation="NCC", post="Children's Social Care"
+        ResponsibilityRole.LEAD,
+        "NCC (Children's Social Care)",
+        organisation="NCC",
+        post="Children's Social Care",
     )
     return PlanContent(
         title=title,

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import uuid
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
-from django.utils import timezone
 
 from goldenthread.audit.actions import recorded_as_at
 from goldenthread.audit.models import Event
@@ -129,7 +128,9 @@ class TestChanging:
         assert Event.objects.count() == count
 
     def test_a_changed_due_text_is_read_again(self, plan, cast):
-        change_part(part=part(plan, "1.1.1"), fields={"due": "by 1 May 2017"}, by=cast.amara, reason="Slipped")
+        change_part(
+            part=part(plan, "1.1.1"), fields={"due": "by 1 May 2017"}, by=cast.amara, reason="Slipped"
+        )
         assert part(plan, "1.1.1").due_latest == date(2017, 5, 1)
 
     def test_an_empty_wording_is_refused(self, plan, cast):
@@ -138,10 +139,16 @@ class TestChanging:
 
     def test_the_second_of_two_people_is_told_who_came_first(self, plan, cast):
         opened = part(plan, "1.1").version
-        change_part(part=part(plan, "1.1"), fields={"title": "A"}, by=cast.edie, reason="", expected_version=opened)
+        change_part(
+            part=part(plan, "1.1"), fields={"title": "A"}, by=cast.edie, reason="", expected_version=opened
+        )
         with pytest.raises(ChangedMeanwhile, match="Edie Marlowe changed this"):
             change_part(
-                part=part(plan, "1.1"), fields={"title": "B"}, by=cast.amara, reason="", expected_version=opened
+                part=part(plan, "1.1"),
+                fields={"title": "B"},
+                by=cast.amara,
+                reason="",
+                expected_version=opened,
             )
 
     def test_figures_can_be_corrected_and_the_old_text_stays_in_the_record(self, plan, cast):
@@ -246,7 +253,7 @@ class TestAsAt:
     @pytest.fixture
     def over_the_years(self, cast) -> Plan:
         def on(*day: int):
-            return recorded_as_at(timezone.make_aware(datetime(*day, 12, 0)))
+            return recorded_as_at(datetime(*day, 12, 0, tzinfo=UTC))
 
         with on(2016, 4, 1):
             plan = adopt_plan(content=safe_plan(), partnership=cast.northshire, by=cast.amara, reason=REASON)

@@ -250,7 +250,9 @@ class TestAsAt:
         assert "Safe and Well" not in page(amara, reverse("plans:plans"))
 
     def test_the_future_is_refused(self, plan, amara):
-        response = amara.post(reverse("plans:go_as_at"), {"as_at_day": "1", "as_at_month": "6", "as_at_year": "2999"})
+        response = amara.post(
+            reverse("plans:go_as_at"), {"as_at_day": "1", "as_at_month": "6", "as_at_year": "2999"}
+        )
         assert "must be today or in the past" in response.content.decode()
 
     def test_nobody_is_sent_to_another_site(self, amara):
