@@ -13,6 +13,8 @@ Where a spelling could mean two things, the choice is made here, once:
 * "Q2 2017" and "H1 2016" are parts of the calendar year; of a financial or academic year, when the caller
   says so, the quarter of that number that lies in 2017.
 * "Oct 15" is October 2015, not the fifteenth.
+* "Month 6 2016/17" is the sixth month of that year, not the six months up to it.
+* "2016/17 YTD" does not say how far the year has run, and "term 1" is one of three or of six: neither is read.
 * "Apr 15 - Mar 16" is the financial year 2015-16; "12 months to March 2016" is the same months as a rolling
   period.
 """
