@@ -22,6 +22,7 @@ from goldenthread.documents.reading.text.rows import (
     is_pipe_rule,
     is_tab_row,
     pipe_cells,
+    read_line_between,
     read_tab_row,
 )
 from goldenthread.documents.reading.text.tables import TableBuilder, split_tables
@@ -140,9 +141,15 @@ class _Reader:
                 index += 1
                 continue
             text = self.lines.text(index)
-            if not (is_tab_row(text) or (rows and text.startswith("\t"))):
+            if is_tab_row(text) or (rows and text.startswith("\t")):
+                row, index = read_tab_row(self.lines, index, expected)
+            elif rows and not gap and (between := read_line_between(self.lines, index, rows[-1], expected)):
+                row, index = between
+                if row is rows[-1]:
+                    after = index
+                    continue
+            else:
                 break
-            row, index = read_tab_row(self.lines, index, expected)
             row.after_gap = gap
             rows.append(row)
             expected = max(expected, len(row.cells) - 1) if not gap else len(row.cells) - 1

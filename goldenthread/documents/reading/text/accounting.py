@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from goldenthread.documents.reading.source import Block, Paragraph, Table
 from goldenthread.documents.reading.text.lines import TextLines
+from goldenthread.documents.reading.text.markers import split_marker
 from goldenthread.documents.reading.text.markup import plain
 
 _WORD = re.compile(r"[^\W_]+")
@@ -43,7 +44,8 @@ def add_what_is_missing(blocks: list[Block], lines: TextLines) -> list[Block]:
     for line in lines.lines:
         if line.number in lines.furniture:
             continue
-        text = plain(line.text)
+        marked = split_marker(line.text)  # a bullet may be a letter, "o"
+        text = plain(f"{marked.marker} {marked.text}" if marked.bullet else line.text)
         found = said.get(line.number)
         if found is None:
             missing.append(Paragraph(text or line.text.strip(), (line.number,)))

@@ -28,6 +28,7 @@ workstream programme project pillar ambition intention delivery monitoring
 """
 _VOCABULARY = frozenset(re.findall(r"\S+", _WORDS))
 _YEAR = re.compile(r"(?:20\d\d(?:\s*[/–-]\s*(?:20)?\d\d)?|q[1-4]|\d\d/\d\d)", re.IGNORECASE)
+_DAY = re.compile(r"(?:\w+ )?\d{1,2}(?:st|nd|rd|th)? \w+ \d{4}|\w+ \d{4}")
 _TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _VALUE = re.compile(r"[~£<>≥≤+\-–]?\s*\d[\d.,]*\s*%?")
 _LONGEST_HEADING = 90  # characters of one heading cell
@@ -40,7 +41,7 @@ def is_column_heading(text: str) -> bool:
         return False
     if _YEAR.fullmatch(words):
         return True
-    if _VALUE.fullmatch(words):
+    if _VALUE.fullmatch(words) or _DAY.fullmatch(words):
         return False
     tokens = [token.lower() for token in _TOKEN.findall(words)]
     known = sum(1 for token in tokens if token in _VOCABULARY or _YEAR.fullmatch(token))

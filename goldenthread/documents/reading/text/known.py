@@ -20,12 +20,23 @@ _MEASURE_OPENS = re.compile(
     r"(?: and (?:number|rate|percentage))? of\b|(?:Gap|GAP) (?:between|in)\b|Progress 8\b|Attainment 8\b|"
     r"Under[- ]\d+s?\b)"
 )
+_LEVEL_WORD = re.compile(
+    r"\s*(?:\*\*)?(?:priority|theme|outcome|objective|aim|goal|commitment|section|part|chapter|appendix|annex|"
+    r"schedule|strand|workstream|programme|pillar|ambition|key action|action plan)\s+"
+    r"(?:\d{1,2}[a-z]?|[a-zA-Z]|one|two|three|four|five|six|seven|eight|nine|ten|[IVX]{1,4})\s*(?:[-–—:.)]|\s|$)",
+    re.IGNORECASE,
+)
 _OUTLINE = re.compile(
     r"\s*(?:\*\*)?(?:priority\s+\w+|outcome\s+\w+|theme\s+\w+|\d{1,2}\.?[a-z]|\d{1,2})\s*[.:)–-]\s+", re.I
 )
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST = 160  # characters of a heading
 _TAIL = 3  # words at its end by which a heading is known
+
+
+def is_level_word(text: str) -> bool:
+    """Whether a line begins like the title of a level of a plan: "Priority 2 - ...", "Appendix A"."""
+    return bool(_LEVEL_WORD.match(text))
 
 
 def measure_starts(text: str) -> list[int]:

@@ -42,6 +42,7 @@ _MARKINGS = [
 _EMPTY_BULLET = re.compile(r"[-*+•▪■▶●◦\uf000-\uf0ff](?:\s+[-*+•▪■▶●◦\uf000-\uf0ff])*")
 _LONGEST_MARKING = 120  # characters
 _LONE_NUMBER = re.compile(r"\d{1,4}")
+_FEWEST_PAGES = 3  # the same words on fewer pages may be a heading that is meant
 _PAGE_EDGE = 3  # filled lines at the top and the bottom of a page that may be its header or footer
 _DIGITS = re.compile(r"\d+")
 
@@ -126,6 +127,8 @@ def _find_markings(lines: TextLines) -> None:
             continue
         bare = line.text.strip().strip("*_#").strip()
         for pattern, reason in _MARKINGS:
+            if reason == "rule" and "\t" in line.text.strip():
+                continue  # dashes under each column of a table: seen when the table is read
             if pattern.fullmatch(line.text.strip()) or (bare and pattern.fullmatch(bare)):
                 lines.furniture[line.number] = reason
                 break
@@ -160,14 +163,24 @@ def _find_page_numbers(lines: TextLines) -> None:
     close()
 
 
-def _find_running_headers(lines: TextLines) -> None:
-    """The same words at the same edge of three pages or more, where the text says where its pages end."""
-    if not lines.lines or lines.lines[-1].page is None:
-        return
+def _pages(lines: TextLines) -> dict[int, list[TextLine]]:
+    """The lines that say something, by page; pages end at form feeds, or else at printed page numbers."""
+    paged = bool(lines.lines) and lines.lines[-1].page is not None
     pages: dict[int, list[TextLine]] = {}
+    page = 1
     for line in lines.lines:
         if line.number not in lines.furniture:
-            pages.setdefault(line.page or 1, []).append(line)
+            pages.setdefault(line.page or 1 if paged else page, []).append(line)
+        elif not paged and lines.furniture[line.number] == "page number":
+            page += 1
+    return pages
+
+
+def _find_running_headers(lines: TextLines) -> None:
+    """The same words at the same edge of three pages or more, where the text says where its pages end."""
+    pages = _pages(lines)
+    if len(pages) < _FEWEST_PAGES:
+        return
     seen: dict[tuple[str, str], set[int]] = {}
     places: dict[tuple[str, str], list[TextLine]] = {}
     for page, filled in pages.items():
@@ -180,7 +193,7 @@ def _find_running_headers(lines: TextLines) -> None:
                 places.setdefault(key, []).append(line)
     for key, on_pages in seen.items():
         words = key[1].replace("#", "").strip()
-        if len(on_pages) >= 3 and len(on_pages) >= 0.3 * len(pages) and len(words) > 2:
+        if len(on_pages) >= _FEWEST_PAGES and len(on_pages) >= 0.3 * len(pages) and len(words) > 2:
             reason = "running header" if key[0] == "top" else "running footer"
             for line in places[key][1:]:
                 lines.furniture.setdefault(line.number, reason)

@@ -11,18 +11,13 @@ import re
 from dataclasses import dataclass, field
 
 from goldenthread.documents.reading.source import Block, Heading, ListItem, Paragraph
+from goldenthread.documents.reading.text.known import is_level_word
 from goldenthread.documents.reading.text.lines import TextLines
 from goldenthread.documents.reading.text.markers import Marked, split_marker
 from goldenthread.documents.reading.text.markup import is_bold, plain
 from goldenthread.documents.reading.text.words import ends_sentence, is_unfinished, starts_small
 
 _MARKED_HEADING = re.compile(r"\s{0,3}(#{1,6})(?:\s+|(?=\*\*))(.*?)\s*#*\s*")
-_LEVEL_WORD = re.compile(
-    r"\s*(?:\*\*)?(?:priority|theme|outcome|objective|aim|goal|commitment|section|part|chapter|appendix|annex|"
-    r"schedule|strand|workstream|programme|pillar|ambition|key action|action plan)\s+"
-    r"(?:\d{1,2}[a-z]?|[a-zA-Z]|one|two|three|four|five|six|seven|eight|nine|ten|[IVX]{1,4})\s*(?:[-–—:.)]|\s|$)",
-    re.IGNORECASE,
-)
 _WEB_HEADING = re.compile(r"\s*<h([1-6])[^<>]{0,300}>(.{1,1000}?)(?:</h[1-6]>)?\s*", re.IGNORECASE)
 _LONGEST_HEADING = 120  # characters
 _QUOTE = re.compile(r"\s{0,3}(?:>\s?)+")
@@ -110,14 +105,14 @@ class ProseReader:
         if block is None or item.is_item:
             return False
         before = block.parts[-1]
-        if _LEVEL_WORD.match(text) and not starts_small(text):
+        if is_level_word(text) and not starts_small(text):
             return False
         if before.count("**") % 2:
             return True
         if (
             starts_small(text)
             and not ends_sentence(before)
-            and (not self.gap or len(before) > 60 or is_unfinished(before))
+            and (not self.gap or len(before) > 45 or is_unfinished(before))
         ):
             return True
         if self.gap:
@@ -190,9 +185,11 @@ class ProseReader:
         if not words or len(words) > _LONGEST_HEADING or not any(char.isalpha() for char in words):
             return False
         follows = self._next_text(index)
-        if _LEVEL_WORD.match(words) and not ends_sentence(words) and not follows:
+        if is_level_word(words) and not ends_sentence(words) and not follows:
             return True
         if not self.gap or is_bold(text) or words.endswith((".", ",", ";", ":")) or starts_small(words):
+            return False
+        if is_unfinished(words):
             return False
         question = words.endswith("?") and len(words) <= 60 and not starts_small(follows)
         if follows and not split_marker(follows).bullet and not question:
@@ -208,4 +205,4 @@ def begins_section(lines: TextLines, index: int) -> bool:
     if "#" in text[:10] and _MARKED_HEADING.fullmatch(text):
         return True
     alone = index + 1 >= len(lines) or lines.is_furniture(index + 1)
-    return alone and bool(_LEVEL_WORD.match(text)) and not ends_sentence(text)
+    return alone and is_level_word(text) and not ends_sentence(text)

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from goldenthread.documents.reading.text.columns import heading_share
+from goldenthread.documents.reading.text.known import is_level_word
 from goldenthread.documents.reading.text.lines import TextLines
 from goldenthread.documents.reading.text.markers import split_marker
 from goldenthread.documents.reading.text.words import starts_small
@@ -17,6 +19,7 @@ from goldenthread.documents.reading.text.words import starts_small
 _PIPE_RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?\s*|\s*\|\s*:?-+:?\s*\|?\s*")
 _CELL_RULE = re.compile(r"\s*[-=_–—]{3,}\s*")
 _PIPE = re.compile(r"(?<!\\)\|")
+_LONGEST_LINE_BETWEEN = 300  # characters
 _LONGEST_BREAK = 40  # lines one row may be broken over
 
 
@@ -108,6 +111,39 @@ def read_tab_row(lines: TextLines, index: int, expected: int) -> tuple[Row, int]
     if row.broken and _open_quote(first):
         row.cells = [_unquoted(text) for text in row.cells]
     return row, last
+
+
+def read_line_between(lines: TextLines, index: int, above: Row, expected: int) -> tuple[Row, int] | None:
+    """A line without tabs between the rows of a table, where rows go on directly below it.
+
+    It is the first line of a broken cell, the rest of the row above (which is then changed and
+    returned), or a sub-heading that fills one cell. None where the table has ended.
+    """
+    text = lines.text(index)
+    number = lines.lines[index].number
+    if len(text) > _LONGEST_LINE_BETWEEN:
+        return None
+    if _open_quote(text):
+        last = _end_of_quote(lines, index)
+        numbers = [lines.lines[at].number for at in range(index, last)]
+        row = tab_cells([lines.text(at) for at in range(index, last)], numbers)
+        row.cells = [_unquoted(cell) for cell in row.cells]
+        return (row, last) if len(row.cells) == expected + 1 else None
+    item = split_marker(text)
+    room = len(above.lines) < _LONGEST_BREAK
+    if room and above.cells[-1].strip() and (item.bullet or starts_small(text)):
+        above.cells[-1] += f"<br>{text}" if item.bullet else f"\x1f{text}"
+        above.cell_lines[-1] += (number,)
+        above.lines.append(number)
+        return above, index + 1
+    following = index + 1
+    if following >= len(lines) or lines.is_furniture(following) or "\t" not in lines.text(following):
+        return None
+    if is_level_word(text) or heading_share(lines.text(following).split("\t")) >= 0.75:
+        return None
+    if starts_small(lines.text(following)) and lines.text(following).count("\t") == expected:
+        return tab_cells([text, lines.text(following)], [number, number + 1]), index + 2
+    return Row([text], [number], cell_lines=[(number,)]), index + 1
 
 
 def _unquoted(text: str) -> str:

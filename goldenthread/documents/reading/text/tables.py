@@ -19,6 +19,7 @@ from goldenthread.documents.reading.text.slipped import mend_slipped
 from goldenthread.documents.reading.text.words import Vocabulary, continues, starts_small
 
 _KEY_SHARE = 0.6  # a column filled in this share of the rows tells one row from the next
+_NUMBERED_SHARE = 0.6  # of the rows have a number: a row without one may be the rest of the row above
 _LONGEST_HEADING = 400  # characters of a heading's cell, markup included
 _LETTERS = re.compile(r"[^\W_]+")
 
@@ -97,7 +98,10 @@ def _titles_the_next(rows: list[Row], place: int) -> bool:
 class TableBuilder:
     """Makes one table of the rows that belong to it."""
 
-    def __init__(self, rows: list[Row], lines: TextLines, heading_rows: int = 0) -> None:
+    def __init__(
+        self, rows: list[Row], lines: TextLines, heading_rows: int = 0, rows_are_whole: bool = False
+    ) -> None:
+        self._rows_are_whole = rows_are_whole
         self._known_heading_rows = heading_rows
         self.source = lines
         self.vocabulary: Vocabulary = lines.vocabulary
@@ -240,13 +244,16 @@ class TableBuilder:
         key = self._key_column(rows)
         starts = [plain(row.cells[key]) for row in rows if row.cells[key].strip()]
         numbered = (
-            sum(1 for text in starts if split_marker(text).marker) >= 0.7 * len(starts) if starts else False
+            sum(1 for text in starts if split_marker(text).marker) >= _NUMBERED_SHARE * len(starts)
+            if starts
+            else False
         )
         result: list[list[_Growing]] = []
         for row in rows:
             cells = self._cells(row)
             last = [one.last for one in result[-1]] if result else []
-            if result and has_heading and _continues_row(row, cells, last, key, numbered):
+            joins = has_heading and not self._rows_are_whole
+            if result and joins and _continues_row(row, cells, last, key, numbered):
                 for one, other in zip(result[-1], cells, strict=True):
                     one.add(other)
                 result[-1][0].joined = True

@@ -271,4 +271,5 @@ class WebReader:
                 heading += 1
             rows.append(row)
         if rows:
-            self.blocks.extend(TableBuilder(rows, self.lines, min(heading, len(rows))).build())
+            builder = TableBuilder(rows, self.lines, min(heading, len(rows)), rows_are_whole=True)
+            self.blocks.extend(builder.build())

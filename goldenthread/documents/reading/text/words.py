@@ -105,7 +105,7 @@ def starts_small(text: str) -> bool:
     if stripped[:1] == "(":
         return True
     return stripped[:1].islower() and not re.match(
-        r"(?:i{1,3}|iv|vi{0,3}|ix|x|[a-z])[).]|www\.|e-?mail\b", stripped
+        r"(?:i{1,3}|iv|vi{0,3}|ix|x|[a-z])[).]|\S{0,80}(?:\.\w|@|/)|e-?mail\b", stripped
     )
 
 

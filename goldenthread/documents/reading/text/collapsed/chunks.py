@@ -30,6 +30,7 @@ _TELLING = re.compile(
     r"annual|monthly|spring|summer|autumn|winter|complete|immediate|in place|n/a",
     re.IGNORECASE,
 )
+_LONGEST_PIECE = 10  # lines; a longer one is no part of a heading
 _LONGEST_DATE = 70  # characters
 
 
@@ -121,7 +122,7 @@ class Pieces:
             at += 1
         texts: list[str] = []
         numbers: list[int] = []
-        while at < len(self.lines) and not self.lines.is_furniture(at):
+        while at < len(self.lines) and not self.lines.is_furniture(at) and len(texts) < _LONGEST_PIECE:
             texts.append(self.lines.text(at).strip("\f"))
             numbers.append(self.lines.lines[at].number)
             at += 1
