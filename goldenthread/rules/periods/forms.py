@@ -14,7 +14,8 @@ Where a spelling could mean two things, the choice is made here, once:
   says so, the quarter of that number that lies in 2017.
 * "Oct 15" is October 2015, not the fifteenth.
 * "Month 6 2016/17" is the sixth month of that year, not the six months up to it.
-* "2016/17 YTD" does not say how far the year has run, and "term 1" is one of three or of six: neither is read.
+* "2016/17 YTD" does not say how far the year has run, and "term 1" is one of three or of six: both stay
+  unread.
 * "Apr 15 - Mar 16" is the financial year 2015-16; "12 months to March 2016" is the same months as a rolling
   period.
 """
