@@ -305,15 +305,15 @@ def test_the_sandbox_stops_a_reading_that_takes_too_long(tmp_path: Path) -> None
 
 
 def test_the_sandbox_stops_a_pdf_whose_drawings_call_one_another_for_ever(tmp_path: Path) -> None:
-    calls = (
-        b"<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</F %d 0 R>>>>/Length 50>>stream\n"
-    )
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R"
+    drawing = b"<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</F %d 0 R>>>>"
+    ten_calls = b"/Length 60>>stream\n" + b"/F Do " * 10 + b"\nendstream endobj"
     objects = [
         b"1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj",
         b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj",
-        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</XObject<</F 5 0 R>>>>>>endobj",
+        b"3 0 obj" + page + b"/Resources<</XObject<</F 5 0 R>>>>>>endobj",
         b"4 0 obj<</Length 5>>stream\n/F Do\nendstream endobj",
-        *[b"%d 0 obj" % n + calls % (n + 1) + b"/F Do " * 10 + b"\nendstream endobj" for n in range(5, 15)],
+        *[b"%d 0 obj" % n + drawing % (n + 1) + ten_calls for n in range(5, 15)],
     ]
     path = tmp_path / "plan.pdf"
     path.write_bytes(b"%PDF-1.4\n" + b"\n".join(objects) + b"\ntrailer<</Root 1 0 R>>\n%%EOF")
@@ -323,10 +323,10 @@ def test_the_sandbox_stops_a_pdf_whose_drawings_call_one_another_for_ever(tmp_pa
 
 
 def test_a_word_document_whose_main_part_has_another_name_is_read() -> None:
-    main = (
-        f'<w:document xmlns:w="{WORD}"><w:body><w:p><w:r><w:t>Be safe</w:t></w:r></w:p></w:body></w:document>'
-    )
-    link = f'<Relationships><Relationship Id="r" Type="{RELATIONS}/officeDocument" Target="/main.xml"/></Relationships>'
+    paragraph = "<w:p><w:r><w:t>Be safe</w:t></w:r></w:p>"
+    main = f'<w:document xmlns:w="{WORD}"><w:body>{paragraph}</w:body></w:document>'
+    relation = f'<Relationship Id="r" Type="{RELATIONS}/officeDocument" Target="/main.xml"/>'
+    link = f"<Relationships>{relation}</Relationships>"
     document = open_document(zipped({"_rels/.rels": link, "main.xml": main}), name="plan.docx")
     assert [line.text for line in document.lines] == ["Be safe"]
 
