@@ -51,9 +51,8 @@ def run_example(options: argparse.Namespace) -> int:
     """Build what is missing, load the worked example once, and serve it on this machine."""
     os.environ.update(GOLDENTHREAD_LOCAL="1", GOLDENTHREAD_AS_AT=EXAMPLE_OPENS_AT)
     os.environ.setdefault("GOLDENTHREAD_DATA", str(Path("var") / "example"))
-    from goldenthread.interface.build import build
-
-    build()
+    if not _front_end_is_built():
+        return 2
     _set_up_django()
     _bring_database_up_to_date()
     from goldenthread.config.local import local_officer
@@ -97,9 +96,8 @@ def serve_for_real(options: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return 2
-    from goldenthread.interface.build import build
-
-    build()
+    if not _front_end_is_built():
+        return 2
     return _serve(options.host, options.port, f"http://{options.host}:{options.port}/", opening="Serving at")
 
 
@@ -166,6 +164,18 @@ def _bring_database_up_to_date() -> None:
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         _say("Bringing the database up to date")
         call_command("migrate", verbosity=0, interactive=False)
+
+
+def _front_end_is_built() -> bool:
+    """Build the front end where it is not up to date; say what to do where that cannot be done."""
+    from goldenthread.interface.build import CannotBuildError, build
+
+    try:
+        build()
+    except CannotBuildError as problem:
+        print(problem, file=sys.stderr)
+        return False
+    return True
 
 
 def _is_loopback(host: str) -> bool:

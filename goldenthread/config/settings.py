@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.humanize",
     "django.forms",
+    "goldenthread.interface",  # before allauth: its sign-in pages are ours
     "allauth",
     "allauth.account",
     "django_htmx",
@@ -79,7 +80,6 @@ INSTALLED_APPS = [
     "csp",
     "goldenthread.audit",
     "goldenthread.partnerships",
-    "goldenthread.interface",
     "goldenthread.plans",
     "goldenthread.documents",
     "goldenthread.example",
