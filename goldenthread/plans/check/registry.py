@@ -7,7 +7,7 @@ them) and yields what it noticed. The register is also what the reference page i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from goldenthread.plans.check.finding import Evidence, Finding, Severity
 from goldenthread.plans.check.under_check import PlanUnderCheck
@@ -78,7 +78,9 @@ class Rule:
             subject_key=part.key if part else "",
             subject_identity=part.identity if part else None,
             place=part.place if part else None,
-            evidence=noticed.evidence,
+            evidence=tuple(
+                each if each.plan_key else replace(each, plan_key=plan.key) for each in noticed.evidence
+            ),
         )
 
 

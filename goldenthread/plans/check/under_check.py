@@ -119,14 +119,16 @@ class MeasureRow:
 
     def evidence(self, *cells: Cell) -> tuple[Evidence, ...]:
         """Cells of this row as evidence."""
+        plan = self.located.plan.key
         return tuple(
-            evidence_from(self.part, cell.text, cell.printed.role.value, cell.printed.place) for cell in cells
+            evidence_from(self.part, cell.text, cell.printed.role.value, cell.printed.place, plan)
+            for cell in cells
         )
 
     @property
     def title_evidence(self) -> Evidence:
         """Its wording as evidence."""
-        return evidence_from(self.part, self.part.title, "title")
+        return evidence_from(self.part, self.part.title, "title", plan=self.located.plan.key)
 
     @cached_property
     def targets(self) -> tuple[tuple[Cell, Target], ...]:

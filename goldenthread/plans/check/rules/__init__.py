@@ -35,3 +35,12 @@ from goldenthread.plans.check.rules import outcome_without_measure, priority_wit
 # Dates
 from goldenthread.plans.check.rules import date_outside_plan, past_when_adopted  # noqa: F401
 from goldenthread.plans.check.rules import steps_out_of_order  # noqa: F401
+
+# Links to other plans and strategies
+from goldenthread.plans.check.rules import strategy_expired, strategy_runs_out  # noqa: F401
+from goldenthread.plans.check.rules import strategy_named_differently  # noqa: F401
+
+# From one plan to the next, and from a plan to its report
+from goldenthread.plans.check.rules import measure_dropped, measure_renamed, measure_redefined  # noqa: F401
+from goldenthread.plans.check.rules import milestone_slipped, never_reported  # noqa: F401
+from goldenthread.plans.check.rules import target_not_reported  # noqa: F401

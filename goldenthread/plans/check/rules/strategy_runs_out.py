@@ -1,0 +1,48 @@
+"""A link to a strategy that runs out before the plan does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from goldenthread.plans.check.finding import Severity
+from goldenthread.plans.check.linked_strategies import Named, strategies_named
+from goldenthread.plans.check.registry import Noticed, rule
+from goldenthread.plans.check.strategy_years import years_in
+from goldenthread.plans.check.under_check import PlanUnderCheck
+from goldenthread.plans.check.wording import counted, plain, quoted
+
+
+@rule(
+    "strategy-runs-out",
+    Severity.SUGGESTION,
+    title="Linked strategy that runs out during the plan",
+    why="Its successor will be written while the plan runs, and the plan will not have taken part.",
+    what_to_do="Put the review of the strategy into the plan, or ask its owner what follows.",
+    finds="“Health and Wellbeing Strategy (2014-17)” in a plan that ends in March 2018.",
+    leaves="“Future in Mind (2015-2020)” in the same plan.",
+)
+def strategy_runs_out(plan: PlanUnderCheck) -> Iterator[Noticed]:
+    """Strategies in force when the plan begins and over before it ends, however their years are counted."""
+    ends = plan.plan.ends
+    found: dict[str, list[Named]] = {}
+    for each in strategies_named(plan):
+        years = years_in(each.words)
+        starts = plan.plan.starts
+        if (
+            not years
+            or not starts
+            or not ends
+            or years.surely_over < starts
+            or years.surely_over < plan.today <= ends
+        ):
+            continue
+        if years.surely_over < ends:
+            found.setdefault(plain(each.words), []).append(each)
+    for places in found.values():
+        first = places[0]
+        times = f", named in {counted(len(places), 'place')}," if len(places) > 1 else ""
+        years = years_in(first.words)
+        assert years is not None and ends is not None
+        end = f"{ends.day} {ends:%B %Y}"
+        sentence = f"{quoted(first.words)}{times} runs out in {years.last}, before this plan does ({end})."
+        yield Noticed(plan, first.part, sentence, tuple(each.evidence for each in places))
