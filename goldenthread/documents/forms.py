@@ -62,6 +62,8 @@ class BringInForm(GovukForm, forms.Form):
             self.fields["partnership"].queryset = Partnership.objects.filter(pk__in=pks)  # type: ignore[attr-defined]
         plans = Plan.objects.filter(partnership__in=pks, removed=False).select_related("partnership")
         self.fields["into"].queryset = plans.order_by("partnership__name", "title")  # type: ignore[attr-defined]
+        if not plans.exists():
+            self.fields["into"].widget = forms.HiddenInput()
         if not self.only:
             self.fields["into"].label_from_instance = lambda plan: f"{plan.title} ({plan.partnership.name})"  # type: ignore[attr-defined]
 

@@ -8,7 +8,8 @@ from typing import Any
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from goldenthread.plans.content import Kind, Part, Polarity, ReportedFigure, Responsibility
+from goldenthread.documents.reading.understanding import understood_target
+from goldenthread.plans.content import FigureRole, Kind, Part, Polarity, ReportedFigure, Responsibility
 from goldenthread.plans.presenting import FIGURE_ROLE_NAMES, POLARITY_SENTENCES, ROLE_NAMES
 from goldenthread.rules.due_dates import DueDate, read_due_dates
 from goldenthread.rules.figures import format_figure, read_cell
@@ -93,7 +94,14 @@ def _heading_of(figure: ReportedFigure) -> str:
 
 def figure_in_words(figure: ReportedFigure, part: Part) -> SafeString:
     """A figure as printed, and the number, unit and period that were read in it."""
-    reading = read_cell(figure.text, measure=part.measure or part.title, heading=figure.heading)
+    measure = part.measure or part.title
+    if figure.role is FigureRole.TARGET:
+        target = understood_target(figure.text, measure, figure.heading)
+        if target.sentence.strip() != figure.text.strip():
+            return as_written_and_understood(figure.text, target.sentence.rstrip("."))
+    reading = read_cell(figure.text, measure=measure, heading=figure.heading)
+    if figure.role is FigureRole.TARGET and not reading.numbers:
+        return as_written_and_understood(figure.text, "")  # a target in words is as good as one in figures
     understood = "; ".join(words for each in reading.figures if (words := format_figure(each)))
     if reading.remainder:
         understood = "; ".join(filter(None, [understood, f"not understood: {reading.remainder}"]))

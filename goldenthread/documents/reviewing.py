@@ -184,13 +184,18 @@ def _line(draft: KeptDraft, number: int, *, here: bool) -> dict[str, Any]:
 
 
 def around(draft: KeptDraft, numbers: Sequence[int]) -> list[int]:
-    """A part's lines with a few before and after, and what stands between them."""
+    """A part's lines, and the few nearest before and after that say something; blank lines are left out."""
     if not numbers:
         return []
-    wanted = set(numbers)
-    for number in numbers:
-        wanted.update(range(number - LINES_AROUND, number + LINES_AROUND + 1))
-    return sorted(wanted & draft.by_line.keys())[:LINES_ON_A_PAGE]
+    own = list(numbers[: LINES_ON_A_PAGE - 2 * LINES_AROUND])
+    before = _nearest(draft, range(own[0] - 1, own[0] - 12, -1))
+    after = _nearest(draft, range(own[-1] + 1, own[-1] + 12))
+    return [*reversed(before), *own, *after]
+
+
+def _nearest(draft: KeptDraft, numbers: Iterable[int]) -> list[int]:
+    saying = [number for number in numbers if number in draft.by_line and draft.by_line[number].text.strip()]
+    return saying[:LINES_AROUND]
 
 
 def where(draft: KeptDraft, numbers: Sequence[int]) -> str:

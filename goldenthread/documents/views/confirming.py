@@ -140,6 +140,8 @@ def _changes(into: Plan, content: PlanContent) -> dict[str, Any]:
         ),
         "reworded": reworded[:LISTED],
         "added": [_in_words(content, each) for each in added[:LISTED]],
+        "reworded_text": f"What will be reworded ({len(reworded):,})",
+        "added_text": f"What will be added ({len(added):,})",
         "more": max(0, len(reworded) - LISTED) + max(0, len(added) - LISTED),
     }
 

@@ -32,7 +32,7 @@ def decide_parts(request: HttpRequest, pk: int, index: int) -> HttpResponse:
     """Accept, discard or put back one part of a draft plan, or many at once."""
     upload, kept, _ = draft_plan_or_404(request, pk, index)
     check_looking_at_now(request)
-    choice, scope = _choice(request), _scope(request)
+    choice, scope = _asked(request)
     text = request.POST.get("part", "")
     number = int(text) if text.isdecimal() and len(text) < 8 else 0
     try:
@@ -59,16 +59,13 @@ def decide_parts(request: HttpRequest, pk: int, index: int) -> HttpResponse:
     return redirect(_back(request, pk, index, number))
 
 
-def _choice(request: HttpRequest) -> Choice:
+def _asked(request: HttpRequest) -> tuple[Choice, Scope]:
+    """What is to be done and with how much; 404 where the page was not ours."""
+    given = request.POST
     try:
-        return Choice(request.POST.get("choice", ""))
-    except ValueError as unknown:
-        raise Http404 from unknown
-
-
-def _scope(request: HttpRequest) -> Scope:
-    try:
-        return Scope(request.POST.get("scope", "part"))
+        if "under" in given:
+            return Choice(given["under"]), Scope.UNDER
+        return Choice(given.get("choice", "")), Scope(given.get("scope", "part"))
     except ValueError as unknown:
         raise Http404 from unknown
 
@@ -129,6 +126,7 @@ def correct_part(request: HttpRequest, pk: int, index: int, number: int) -> Http
     except CannotChange as refused:
         problem = str(refused)
     lines = lines_beside(kept, each.as_read)
+    here = reverse("documents:draft_part", args=[pk, index, number])
     return render(
         request,
         "documents/correct.html",
@@ -142,7 +140,14 @@ def correct_part(request: HttpRequest, pk: int, index: int, number: int) -> Http
             "doubts": doubts_of(each.as_read),
             "lines": excerpt(kept, around(kept, lines), here=lines),
             "where": where(kept, lines),
-            "back": reverse("documents:draft_part", args=[pk, index, number]),
+            "back": here,
+            "crumbs": [
+                {"text": "Documents", "href": reverse("documents:documents")},
+                {"text": upload.name, "href": upload.get_absolute_url()},
+                {"text": plan.title, "href": reverse("documents:draft_plan", args=[pk, index])},
+                {"text": each.name, "href": here},
+                {"text": "Correct"},
+            ],
         },
     )
 

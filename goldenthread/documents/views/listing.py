@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -125,7 +126,9 @@ def bring_in_documents(request: HttpRequest) -> HttpResponse:
     else:
         form.initial["into"] = request.GET.get("into", "")
         form.initial["partnership"] = request.GET.get("partnership", "")
-    return render(request, "documents/bring_in.html", {"form": form}, status=422 if form.errors else 200)
+    crumbs = [{"text": "Documents", "href": reverse("documents:documents")}, {"text": "Read a document"}]
+    status = 422 if form.errors else 200
+    return render(request, "documents/bring_in.html", {"form": form, "crumbs": crumbs}, status=status)
 
 
 def _bring_in_each(request: HttpRequest, form: BringInForm, files: Iterable[Any]) -> list[Upload]:
@@ -194,7 +197,12 @@ def discard_document(request: HttpRequest, pk: int) -> HttpResponse:
                     request, f"{upload.name} is discarded. It is kept, and can be taken up again."
                 )
                 return redirect("documents:documents")
-    return render(request, "documents/discard.html", {"upload": upload, "form": form})
+    crumbs = [
+        {"text": "Documents", "href": reverse("documents:documents")},
+        {"text": upload.name, "href": upload.get_absolute_url()},
+        {"text": "Discard"},
+    ]
+    return render(request, "documents/discard.html", {"upload": upload, "form": form, "crumbs": crumbs})
 
 
 @require_POST

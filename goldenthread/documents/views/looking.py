@@ -20,6 +20,7 @@ from goldenthread.documents.presenting import doubts_of, rows_of
 from goldenthread.documents.queries import decisions_of, same_file_elsewhere, waiting_before
 from goldenthread.documents.reading.accounting import Outcome
 from goldenthread.documents.reading.limits import in_megabytes
+from goldenthread.documents.reading.source import SourceLine
 from goldenthread.documents.reviewing import (
     LINES_IN_A_LIST,
     Only,
@@ -39,14 +40,14 @@ from goldenthread.documents.views.asking import (
     may_decide,
     upload_or_404,
 )
-from goldenthread.interface.tables import Column, Table
+from goldenthread.interface.tables import Column, Row, Table
 from goldenthread.interface.thread import ThreadNode
 from goldenthread.plans.content import Kind, PlanContent
 from goldenthread.plans.presenting import counts_sentence, many
 from goldenthread.plans.thread import counts_of
 
 PARTS_ON_A_PAGE = 12
-LINES_ON_A_PAGE = 100
+ROWS_ON_A_PAGE = 100
 
 Decisions = dict[str, Decision]
 
@@ -76,7 +77,7 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
     context |= {
         "plans": plans,
         "papers": kept.draft.papers,
-        "questions": kept.draft.questions,
+        "questions": [each for each in kept.draft.questions if each.code != "not_understood"],
         "answer": f"{read_sentence(upload.found)} {left_sentence(upload.found)}",
         "accounting": accounting_sentence(upload.found),
         "repairs": len(kept.repairs),
@@ -110,13 +111,18 @@ def _plan_summary(upload: Upload, kept: KeptDraft, index: int, taken: Decisions)
     counts = counts_by_standing(parts, taken)
     doubtful = sum(1 for each in parts if each.part.doubts)
     waiting_doubtful = sum(1 for each in parts if each.part.doubts and each.part.key not in taken)
+    decided = len(parts) - counts[Standing.WAITING]
+    ready = counts[Standing.ACCEPTED] + counts[Standing.CORRECTED]
     return {
         "plan": plan,
         "index": index + 1,
+        "progress": f"{decided:,} of {len(parts):,} decided"
+        + (f", {ready:,} ready to be brought in" if ready else ""),
+        "progress_id": f"plan-{index + 1}-progress",
         "total": len(parts),
-        "decided": len(parts) - counts[Standing.WAITING],
+        "decided": decided,
         "waiting": counts[Standing.WAITING],
-        "to_bring_in": counts[Standing.ACCEPTED] + counts[Standing.CORRECTED],
+        "to_bring_in": ready,
         "entered": counts[Standing.ENTERED],
         "into": next((each.brought_into for each in taken.values() if each.brought_into), None),
         "counts": counts_sentence(plan, Counter(part.kind for part in plan.walk())),
@@ -136,6 +142,7 @@ def draft_plan(request: HttpRequest, pk: int, index: int) -> HttpResponse:
     only = _only(request)
     found = [each for each in parts if only.wants(each, taken)]
     page = Paginator(found, PARTS_ON_A_PAGE).get_page(request.GET.get("page"))
+    summary = _plan_summary(upload, kept, index - 1, taken)
     return render(
         request,
         "documents/draft_plan.html",
@@ -144,11 +151,14 @@ def draft_plan(request: HttpRequest, pk: int, index: int) -> HttpResponse:
             "plan": plan,
             "index": index,
             "crumbs": _crumbs(upload, (plan.title, "")),
-            "summary": _plan_summary(upload, kept, index - 1, taken),
+            "summary": summary,
+            "bring_in_text": f"Bring the {summary['to_bring_in']:,} accepted into a plan",
+            "certain_text": f"Accept the {summary['certain']:,} without doubts",
+            "all_text": f"Accept all {summary['waiting']:,}",
             "page": page,
             "found": len(found),
             "cards": _cards(plan, kept, taken, page),
-            "tops": _tops(found, page),
+            "tops": _tops(request, found, page),
             "filters": _filters(plan, parts, taken),
             "filtered": only != Only(),
             "may_decide": may_decide(request, upload),
@@ -187,13 +197,15 @@ def _cards(plan: PlanContent, kept: KeptDraft, taken: Decisions, page: Page[Loca
                 "where": where(kept, lines),
                 "above": [shown(plan, up, taken) for up in located.above] if new_above else [],
                 "below": counts_sentence(plan, counts_of([located.part])),
+                "waiting_below": sum(1 for below in located.part.walk() if below.key not in taken),
+                "lines_id": f"lines-{located.number}",
             }
         )
         above_before = located.above
     return cards
 
 
-def _tops(found: list[Located], page: Page[Located]) -> list[dict[str, Any]]:
+def _tops(request: HttpRequest, found: list[Located], page: Page[Located]) -> list[dict[str, Any]]:
     """Where each part at the top of the plan begins among the pages."""
     if page.paginator.num_pages == 1:
         return []
@@ -301,20 +313,14 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     wanted = {_CLASSES[value] for value in request.GET.getlist("class") if value in _CLASSES}
     accounting = kept.draft.accounting
     lines = [line for line in kept.lines if not wanted or accounting.of(line.number).outcome in wanted]
-    page = Paginator(lines, LINES_ON_A_PAGE).get_page(request.GET.get("page"))
-    rows = []
-    for line in page:
-        fate = accounting.of(line.number)
-        words = fate.outcome.value.capitalize()
-        note = fate.reason or (f"Left over: {fate.left_over}" if fate.left_over else "")
-        rows.append([line.number, line.text.replace("\t", "  ·  ").strip() or "(blank)", words, note])
+    page = Paginator(_grouped(lines), ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
+    rows = [_report_row(kept, group) for group in page]
     counts = accounting.counts
     sizes = {
         Outcome.IN_THE_DRAFT: counts.in_the_draft,
         Outcome.FURNITURE: counts.furniture,
         Outcome.NOT_UNDERSTOOD: counts.not_understood,
     }
-    columns = [Column("Line", numeric=True, row_header=True), "Text", "Class", "Why, or what was left over"]
     return render(
         request,
         "documents/report.html",
@@ -325,7 +331,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
             "sums": _sums_table(sizes, counts.lines),
             "page": page,
             "found": len(lines),
-            "table": Table("Lines of the document", columns, rows, small=True) if rows else None,
+            "rows": rows,
             "filters": [
                 {
                     "name": "class",
@@ -342,9 +348,39 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
                 {"sentence": sentence, "where": where(kept, _known(kept, lines))}
                 for sentence, lines in kept.repairs
             ],
-            "questions": [each for each in kept.draft.questions if each.sentence not in kept.warnings],
+            "questions": [
+                each
+                for each in kept.draft.questions
+                if each.sentence not in kept.warnings and each.code != "not_understood"
+            ],
         },
     )
+
+
+def _grouped(lines: list[SourceLine]) -> list[list[SourceLine]]:
+    """Lines one by one, but blank ones that follow one another together: a report is read by people."""
+    groups: list[list[SourceLine]] = []
+    for line in lines:
+        last = groups[-1][-1] if groups else None
+        follows = last is not None and last.number + 1 == line.number
+        if follows and last is not None and not last.text.strip() and not line.text.strip():
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _report_row(kept: KeptDraft, group: list[SourceLine]) -> dict[str, str]:
+    first, last = group[0], group[-1]
+    fate = kept.draft.accounting.of(first.number)
+    why = fate.reason or (f"left over: {fate.left_over}" if fate.left_over else "")
+    return {
+        "numbers": str(first.number) if first is last else f"{first.number} to {last.number}",
+        "text": first.text.replace("\t", "  ·  ").strip(),
+        "outcome": fate.outcome.value.capitalize(),
+        "why": why,
+        "css": "not-understood" if fate.outcome == Outcome.NOT_UNDERSTOOD else "",
+    }
 
 
 def _known(kept: KeptDraft, numbers: list[int]) -> list[int]:
@@ -352,8 +388,6 @@ def _known(kept: KeptDraft, numbers: list[int]) -> list[int]:
 
 
 def _sums_table(sizes: dict[Outcome, int], total: int) -> Table:
-    from goldenthread.interface.tables import Row
-
     rows: list[Any] = [[outcome.value.capitalize(), f"{count:,}"] for outcome, count in sizes.items()]
     rows.append(Row(["All lines", f"{total:,}"], total=True))
     return Table("How the lines add up", [Column("Class"), Column("Lines", numeric=True)], rows)
