@@ -3,11 +3,14 @@
 import re
 from decimal import Decimal
 
-from hypothesis import example, given, strategies as st
+from hypothesis import example, given, settings, strategies as st
 
 from goldenthread.rules.figures import Figure, Number, Unit, UnitKind, format_figure, read_cell
 from goldenthread.rules.figures.number_words import match_words
 from goldenthread.rules.figures.plain import make_plain
+
+# How long one example takes depends on what else the machine does.
+unhurried = settings(deadline=None)
 
 # Texts made of what cells are made of, so that the rules are met and not only missed.
 PIECES = (
@@ -89,6 +92,7 @@ names = st.sampled_from(
 headings = st.sampled_from(("", "2016/17 Q2", "England Average", "2015/16 Outturn", "Baseline"))
 
 
+@unhurried
 @given(cells, names, headings)
 @example("1" * 5000, "% of x", "")
 @example("٣٤%", "", "")
@@ -112,6 +116,7 @@ def _may_come_from_words(text: str, figure: Figure) -> bool:
     return in_words or bool(re.search(r"[½¼¾⅛⅜⅝⅞⅕⅖⅗⅘]|nil|zero|nought|none", figure.text, re.I))
 
 
+@unhurried
 @given(cells, names, headings)
 def test_no_digit_is_invented(text: str, measure: str, heading: str) -> None:
     for figure in read_cell(text, measure=measure, heading=heading).figures:
@@ -131,6 +136,7 @@ def test_no_digit_is_invented(text: str, measure: str, heading: str) -> None:
             )
 
 
+@unhurried
 @given(cells, names, headings)
 def test_what_is_written_in_house_style_is_read_again_the_same(text: str, measure: str, heading: str) -> None:
     for figure in read_cell(text, measure=measure, heading=heading).figures:
@@ -144,6 +150,7 @@ def test_what_is_written_in_house_style_is_read_again_the_same(text: str, measur
         assert again.figures[0].unit == figure.unit
 
 
+@unhurried
 @given(
     st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**9), max_value=10**9, places=2),
     st.sampled_from(
@@ -157,6 +164,7 @@ def test_a_number_of_any_unit_is_read_again_the_same(number: Decimal, kind: Unit
     assert again.unit == figure.unit
 
 
+@unhurried
 @given(st.integers(min_value=1, max_value=9_000))
 def test_a_text_far_too_long_for_a_cell_says_what_was_not_searched(length: int) -> None:
     text = ("6.2% (479) " * 900)[:length]

@@ -3,10 +3,13 @@
 import re
 from decimal import Decimal
 
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from goldenthread.rules.figures import Good, Number
 from goldenthread.rules.targets import Target, TargetKind, describe, met_by, read_target
+
+# How long one example takes depends on what else the machine does.
+unhurried = settings(deadline=None)
 
 PIECES = (
     "85%",
@@ -76,6 +79,7 @@ numbers = st.decimals(allow_nan=False, allow_infinity=False, min_value=-10_000, 
 maybe = st.none() | numbers
 
 
+@unhurried
 @given(texts, names, headings)
 def test_reading_never_fails_keeps_the_text_and_can_be_said(text: str, measure: str, heading: str) -> None:
     target = read_target(text, measure=measure, heading=heading)
@@ -91,6 +95,7 @@ def _numbers_of(target: Target) -> list[Decimal]:
     return [*all_numbers, *([target.amount] if target.amount is not None else [])]
 
 
+@unhurried
 @given(texts, names, headings)
 def test_no_digit_is_invented(text: str, measure: str, heading: str) -> None:
     in_words = re.search(r"[½¼¾⅛⅜⅝⅞⅕⅖⅗⅘]|\b(?:no|nil|zero|nought|none|half)\b|ten|one|two", text, re.I)
@@ -100,6 +105,7 @@ def test_no_digit_is_invented(text: str, measure: str, heading: str) -> None:
         assert in_words or digits in printed or digits.strip("0") in printed
 
 
+@unhurried
 @given(texts, numbers, st.sampled_from(list(Good)), maybe, maybe)
 def test_whether_a_target_was_met_is_yes_no_or_unknown(
     text: str, outturn: Decimal, polarity: Good, baseline: Decimal | None, comparator: Decimal | None
@@ -111,6 +117,7 @@ def test_whether_a_target_was_met_is_yes_no_or_unknown(
         assert met is None
 
 
+@unhurried
 @given(numbers, numbers)
 def test_a_better_outturn_never_turns_a_met_value_into_a_miss(outturn: Decimal, further: Decimal) -> None:
     target = read_target("85%")

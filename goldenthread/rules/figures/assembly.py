@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from goldenthread.rules.periods import Period, PeriodKind
 
@@ -87,7 +88,9 @@ class Assembly:
         self.notes: list[str] = []
         self.context = Context()
         self.awaited = False
+        self.taken = 0  # which piece is being taken
         self.lead_period = self._period_leads()
+        self.labels_behind = self._labels_stand_behind()
 
     # The order of the pieces
 
@@ -100,9 +103,29 @@ class Assembly:
                 return False
         return False
 
+    def _note_numbers_side_by_side(self) -> None:
+        """ "1 234" may be one number or two; it is read as two and said."""
+        for one, two in pairwise(self.tokens):
+            bare = one.number is not None and one.number.unit is None and two.number is not None
+            if bare and two.depth == one.depth and not self.plain[one.end : two.start].strip():
+                both = self.text[one.start : two.end]
+                self.notes.append(f"Nothing stands between two numbers: “{both}”.")
+
+    def _labels_stand_behind(self) -> bool:
+        """Whether each number has its label behind it, all through the cell."""
+        kinds = [
+            token.kind
+            for token in self.tokens
+            if token.kind is TokenKind.NUMBER
+            or (token.label is not None and token.label.kind in ("part", "group"))
+        ]
+        pairs = len(kinds) // 2
+        return pairs > 1 and kinds == [TokenKind.NUMBER, TokenKind.LABEL] * pairs
+
     def reading(self) -> CellReading:
         for place, token in enumerate(self.tokens):
-            self._take(token, self.tokens[place + 1 :])
+            self.taken = place
+            self._take(token, self.tokens[place + 1 : place + 40])
         remainder = remainder_of(self.plain, self.tokens)
         if self.stray_end:
             remainder.insert(0, (0, self.stray_end))
@@ -119,6 +142,10 @@ class Assembly:
             numbers = []
         if not self.drafts:
             return self._without_number(remainder)
+        self._note_numbers_side_by_side()
+        for first, second in pairwise(self.drafts):
+            if second.second and not second.period_text:
+                second.period, second.period_text = first.period, first.period_text
         if not numbers and any(isinstance(draft.value, Missing) for draft in self.drafts):
             remainder = []  # the words explain why there is no figure
         UnitSettler(self.text, self.measure, self.drafts, self.notes).settle()
@@ -145,6 +172,8 @@ class Assembly:
                 token.value if token.value is not None else Suppressed(self.plain[token.start : token.end])
             )
             self._add(Draft(value, token.start, token.end), token)
+            if isinstance(value, Missing) and value.reason is MissingReason.AWAITED and not self.lead_period:
+                self.awaited = True
         elif token.kind is TokenKind.PERIOD:
             self._take_period(token)
         elif token.kind is TokenKind.LABEL and token.label is not None:
@@ -164,6 +193,10 @@ class Assembly:
                 Draft(Suppressed(self.text[token.start : token.end].strip()), token.start, token.end), token
             )
             return
+        before = self.tokens[self.taken - 1] if self.taken else None
+        if before is not None and before.kind is TokenKind.UNKNOWN and before.depth == token.depth:
+            # A word nobody knows stands where a label would: the label of another number is not this one's.
+            self.context.part = self.context.group = ""
         value = written.value
         if written.apart and not self._is_negative(token):
             value = abs(value)
@@ -205,8 +238,6 @@ class Assembly:
         draft.part, draft.group, draft.place = context.part, context.group, context.place
         if self.lead_period or not self.drafts:
             draft.period, draft.period_text = context.period, context.period_text
-        if draft.second and previous is not None and not draft.period:
-            draft.period, draft.period_text = previous.period, previous.period_text
         draft.unit_said, draft.cumulative = context.unit, context.cumulative
         if context.status and not draft.status:
             draft.status = context.status
@@ -243,6 +274,8 @@ class Assembly:
             self._take_status(token, label, following)
         elif label.kind == "place":
             self._take_place(token, label, following)
+        elif self.labels_behind:
+            self._trail_last(label)
         elif self._is_trailing(token, following):
             self._trail(label)
         else:
@@ -257,6 +290,13 @@ class Assembly:
             return True
         inside = [each for each in following[: following.index(rest[0])] if each.depth >= token.depth]
         return token.depth > 0 and rest[0].depth < token.depth and len(inside) <= 1
+
+    def _trail_last(self, label: Label) -> None:
+        """A label behind its own number: "12 male 14 female"."""
+        if label.kind == "group":
+            self.drafts[-1].group = label.name
+        else:
+            self.drafts[-1].part = label.name
 
     def _trail(self, label: Label) -> None:
         for draft in self.drafts:

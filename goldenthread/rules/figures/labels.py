@@ -190,6 +190,13 @@ def _match(table: tuple[tuple[str, re.Pattern[str]], ...], text: str, at: int) -
     return None
 
 
+#: A band in front of its number: "0-4: 5", "Under 1: 7", "15+: 3".
+_BAND = re.compile(
+    r"(?:(?:under|over|aged?)\s)?[0-9]{1,2}(?:\s?(?:-|–|to)\s?[0-9]{1,2}|\+)(?=\s?:)|(?:under|over)\s[0-9]{1,2}(?=\s?:)",
+    re.I,
+)
+
+
 def match_label(text: str, at: int) -> Label | None:
     """The label that begins at `at`: a part, group, place or status; None where none does.
 
@@ -200,7 +207,7 @@ def match_label(text: str, at: int) -> Label | None:
         subject = _match(_PARTS, text, at)
         if subject and subject[1] == gap.end("part"):
             return Label("group", "Gap", at, gap.end(), second=subject[0])
-    ages = AGES.match(text, at)
+    ages = AGES.match(text, at) or _BAND.match(text, at)
     if ages:
         return Label("group", " ".join(ages[0].split()), at, ages.end())
     for kind, table in (("group", _GROUPS), ("part", _PARTS), ("place", _PLACES), ("status", _STATUSES)):

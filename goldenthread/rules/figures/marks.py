@@ -296,7 +296,7 @@ _REASONS: tuple[tuple[MissingReason, str], ...] = (
             r"|(?<!not )\b(?:to be (?:released|published|reported|confirmed)\b"
             r"|(?:released?|published|publication|reported|confirmed) (?:in|on|from|by|due|after)\b)"
             r"|^\W*(?:released?|published)\b"
-            r"|\bcommence\w* reporting\b|\breporting (?:from|to (?:start|commence))\b|\bdue (?:in"
+            r"|\bcommence\w* reporting\b|\breporting (?:from|to (?:start|commence))\b|\bdue (?=in"
             r"|for|by|q[1-4]|[a-z]+ 20)|\b(?:not yet|tbc|to follow|expected|pending|to be (?:confirmed"
             r"|provided|supplied))\b|\blag(?:ged)?\b"
         ),

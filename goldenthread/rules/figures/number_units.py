@@ -59,7 +59,7 @@ _UNITS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("days", r"\s?(?i:(?:working |calendar |school )?days?)\b"),
         ("weeks", r"\s?(?i:weeks?|wks?)\b"),
         ("months", r"\s?(?i:months?|mths?)\b(?! to date)"),
-        ("years", r"\s?(?i:years?|yrs?)\b(?![ -]?(?:olds?|to date|[0-9]))"),
+        ("years", r"\s?(?i:years?|yrs?)\b(?![ -]?(?:olds?|to date))"),
         ("hours", r"\s?(?i:hours?|hrs?)\b"),
         ("minutes", r"\s?(?i:minutes?|mins?)\b"),
         (

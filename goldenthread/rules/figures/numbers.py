@@ -183,6 +183,8 @@ def _stands_alone(text: str, end: int) -> bool:
         return True
     if rest[0].isalnum() and text[end - 1] not in "%)":
         return False
-    if text[end - 1].isdigit() and rest[0] in ".,:/" and len(rest) == 2 and rest[1].isdigit():
+    if rest in ("..", ".,") or (
+        text[end - 1].isdigit() and rest[0] in ".,:/" and len(rest) == 2 and rest[1].isdigit()
+    ):
         return False
     return not (rest[0] == "@" or (rest[0] == "_" and len(rest) == 2))

@@ -55,7 +55,7 @@ _BARE_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _SHORT_YEARS = re.compile(r"[0-9]{1,2}\s?[/–-]\s?[0-9]{1,2}")
 _INNER_MARK = re.compile(
     (
-        r"\[[a-z]\]|(?:[xczk]|low|n/?a|tbc|tba|nil|zero|none)(?![A-Za-z0-9/])|\.{2,3}|[~*?]"
+        r"\[[a-z]\]|(?:[xczk](?!\.?\s?[0-9£])|low|n/?a|tbc|tba|nil|zero|none)(?![A-Za-z0-9/])|\.{2,3}|[~*?]"
         r"|<\s?[0-9]{1,2}(?![0-9.%])|[-–—](?=\s|$|[,;)])"
     ),
     re.I,
@@ -127,7 +127,7 @@ class _Scanner:
             if numbered and (later := _LATER_NUMBERING.match(self.plain, at)):
                 at = later.end()
             character = self.plain[at]
-            if character.isspace() or character in ",;|/&.:=\"'•·":
+            if character.isspace() or self._is_punctuation(at):
                 at += 1
             elif character == "(":
                 self.depth += 1
@@ -141,6 +141,14 @@ class _Scanner:
                 yield token
                 at = max(token.end, at + 1)
 
+    def _is_punctuation(self, at: int) -> bool:
+        character = self.plain[at]
+        if character == ".":
+            return not self.plain[at + 1 : at + 2].isdigit()  # ".5" is a half
+        if character in "[]":
+            return not _CODE.match(self.plain, at)
+        return character in ",;|/&:=\"'•·"
+
     def _after_numbering(self) -> int:
         found = _NUMBERING.match(self.plain)
         return found.end() if found else 0
@@ -148,7 +156,10 @@ class _Scanner:
     def _note(self, token: Token) -> None:
         if token.kind in (TokenKind.NUMBER, TokenKind.MARK):
             self.seen_number = True
-        self.value_due = token.kind is TokenKind.LABEL
+        status = token.label is not None and token.label.kind == "status"
+        self.value_due = (token.kind is TokenKind.LABEL and not status) or (
+            token.kind is TokenKind.PERIOD and token.depth == 0
+        )
 
     def _next(self, at: int) -> Token:
         for read in (self._special, self._number, self._label, self._filler):
@@ -167,10 +178,13 @@ class _Scanner:
             end, period = self.periods[at]
             if _is_period(self.plain, at, end, self.depth, self.seen_number):
                 return Token(TokenKind.PERIOD, at, end, self.depth, self._colon(end), period=period)
+        mark = self._mark(at) if self.value_due else None
+        if mark is not None:
+            return mark
         if at in self.reasons:
             end, reason = self.reasons[at]
             return Token(TokenKind.REASON, at, end, self.depth, reason=reason)
-        return self._mark(at) if self.value_due else None
+        return None
 
     def _mark(self, at: int) -> Token | None:
         found = _INNER_MARK.match(self.plain, at)
@@ -194,7 +208,7 @@ class _Scanner:
             return Token(
                 TokenKind.LABEL, at, generic.end, self.depth, self._colon(generic.end), label=generic
             )
-        if label and self.plain[at].isdigit():
+        if label and label.kind == "group" and any(each.isdigit() for each in self.plain[at : label.end]):
             return Token(TokenKind.LABEL, at, label.end, self.depth, self._colon(label.end), label=label)
         number = match_number(self.plain, at)
         if number is None or number.end <= at:
@@ -205,6 +219,8 @@ class _Scanner:
         label = match_label(self.plain, at)
         if label is None and self.seen_number:
             label = match_in_place(self.plain, at)
+            if label and any(label.start <= start < label.end for start in self.periods):
+                return None  # "in Jan 2019" is no place
         if label is None:
             return None
         return Token(TokenKind.LABEL, at, label.end, self.depth, self._colon(label.end), label=label)
@@ -232,7 +248,11 @@ _NO_NAMES = frozenset((
 
 
 def _is_a_name(word: str) -> bool:
-    return word.isalpha() and word.istitle() and word.lower() not in _NO_NAMES
+    return (
+        word.isalpha()
+        and (word.istitle() or (word.isupper() and len(word) > 1))
+        and word.lower() not in _NO_NAMES
+    )
 
 
 def _with_plain_labels(plain: str, tokens: list[Token]) -> list[Token]:
