@@ -51,6 +51,10 @@ class ReadingLimits:
     stream_bytes: int = 100 * MEGABYTE
     """One compressed stream of a PDF once unfolded."""
 
+    pages_seconds: float | None = None
+    """Seconds after which no further page of a PDF is begun; None where time does not matter. A child process
+    with a deadline sets it, so that the officer gets the pages that could be read and not only a refusal."""
+
     page_marks: int = 100_000
     """Characters and lines on one page of a PDF."""
 

@@ -18,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import IO
 
@@ -199,6 +200,7 @@ def _unforeseen() -> CannotRead:
 
 # --- In a process of its own -----------------------------------------------------------------------------
 
+_SHARE_FOR_PAGES = 0.7  # of the time; the rest is for starting, for tables over pages and for the answer
 _REFUSED = 3  # exit code of the child when it said why
 
 
@@ -295,7 +297,8 @@ def _answer(arguments: Sequence[str]) -> int:
     with _only_our_words() as out:
         try:
             _bound_ourselves(told.seconds, told.megabytes)
-            out.write(document_as_json(open_document(told.path, name=told.name)))
+            limits = replace(DEFAULT_LIMITS, pages_seconds=_SHARE_FOR_PAGES * told.seconds)
+            out.write(document_as_json(open_document(told.path, name=told.name, limits=limits)))
             return 0
         except CannotRead as refused:
             refusal = refused

@@ -22,6 +22,8 @@ _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 def tidy(text: str) -> str:
     """Text that can be stored and shown anywhere: line ends as \\n, no control characters, edges trimmed."""
+    if text.isprintable():  # nearly every cell: a scorecard has hundreds of thousands
+        return text.strip(" \ufeff")
     text = _LINE_ENDS.sub("\n", text)
     return _CONTROLS.sub("", text).strip(" \t\n\u00a0\ufeff")
 

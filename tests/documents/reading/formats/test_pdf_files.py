@@ -446,13 +446,27 @@ def test_what_only_begins_like_a_pdf_is_damaged(junk: bytes) -> None:
     assert refused(junk).code == "damaged"
 
 
-def test_pages_beyond_the_limit_are_named() -> None:
-    document = read(drawn(one_line, one_line, one_line), pages=2)
+@pytest.mark.parametrize(
+    ("limits", "sentence"),
+    [
+        ({"pages": 2}, "Page 3 was not read: no more than 2 pages of a PDF are read."),
+        ({"pages": 1}, "Pages 2 to 3 were not read: no more than 1 page of a PDF are read."),
+    ],
+)
+def test_pages_beyond_the_limit_are_named(limits: dict[str, int], sentence: str) -> None:
+    document = read(drawn(one_line, one_line, one_line), **limits)
+    assert document.warnings == [sentence + " Upload the part with the plan."]
+    assert document.blocks[-1] == Paragraph(document.warnings[0], (limits["pages"] + 1,))
+
+
+def test_pages_that_there_was_no_time_for_are_named() -> None:
+    data = drawn(one_line, one_line, one_line)
+    limits = ReadingLimits(pages_seconds=0.0001)
+    document = read_pdf("plan.pdf", data, limits=limits)
+    assert unaccounted(document) == []
     assert document.warnings == [
-        "Pages 3 to 3 were not read: 2 pages are the most that is read of a PDF. Upload the part "
-        "with the plan."
+        "Pages 2 to 3 were not read: reading took too long. Upload the part with the plan."
     ]
-    assert document.blocks[-1] == Paragraph(document.warnings[0], (3,))
 
 
 def test_a_page_with_far_too_many_marks_is_named_and_the_others_are_read() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import logging
 import re
+import time
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -188,8 +189,12 @@ def _cause(error: BaseException) -> BaseException:
 
 
 def pages_of(pdf: Any, limits: ReadingLimits) -> Iterator[Page]:
-    """The pages in order, up to the limit. A page that breaks the library is given as unreadable."""
+    """The pages in order, up to the limits. A page that breaks the library is given as unreadable."""
+    started = time.monotonic()
     for index, found in enumerate(pdf.pages[: limits.pages], start=1):
+        spent = time.monotonic() - started
+        if index > 1 and limits.pages_seconds is not None and spent > limits.pages_seconds:
+            return
         try:
             yield _page(found, index, limits)
         except MemoryError:

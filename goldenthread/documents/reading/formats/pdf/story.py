@@ -67,7 +67,7 @@ def read_pdf(name: str, data: bytes, *, limits: ReadingLimits = DEFAULT_LIMITS) 
         pages = list(pages_of(pdf, limits))
         total = len(pdf.pages)
     _refuse_without_text(pages)
-    document = _Story(name, pages, total).read()
+    document = _Story(name, pages, total, limits.pages).read()
     if repaired:
         document.warnings.insert(0, "The PDF was damaged and had to be repaired; parts of it may be missing.")
     return document
@@ -104,10 +104,11 @@ def _refuse_without_text(pages: list[Page]) -> None:
 
 
 class _Story:
-    def __init__(self, name: str, pages: list[Page], total: int) -> None:
+    def __init__(self, name: str, pages: list[Page], total: int, most: int) -> None:
         self.gathering = Gathering(name, "pdf")
         self.pages = pages
         self.total = total
+        self.most = most
         self.looks = Looks()
         self.open: list[TextLine] = []  # the lines of the paragraph that is not finished
         self.open_numbers: list[int] = []
@@ -241,12 +242,18 @@ class _Story:
                     self._write_line(item)
         self._finish_paragraph()
         if self.total > len(self.pages):
-            self._remark(
-                f"Pages {len(self.pages) + 1} to {self.total} were not read: {len(self.pages)} "
-                f"pages are the most that "
-                "is read of a PDF. Upload the part with the plan.",
-                None,
-            )
+            self._remark(self._unread_sentence(), None)
+
+    def _unread_sentence(self) -> str:
+        read = len(self.pages)
+        if read < self.most:
+            reason = "reading took too long"
+        else:
+            reason = f"no more than {counted(read, 'page')} of a PDF are read"
+        which = (
+            f"Page {self.total} was" if self.total == read + 1 else f"Pages {read + 1} to {self.total} were"
+        )
+        return f"{which} not read: {reason}. Upload the part with the plan."
 
     def _remark(self, sentence: str, page: int | None) -> None:
         """What was not read is a line too, so that it ends among what was not understood."""
