@@ -76,11 +76,19 @@ class Signposts:
     """Lines that told the reader how to read (a column's heading, "Our outcomes:") and nothing else."""
 
     claims: dict[int, list[tuple[str, str]]] = field(default_factory=dict)  # line: (text, reason)
+    echoes: dict[int, list[str]] = field(
+        default_factory=dict
+    )  # line: names that stand in the draft elsewhere
 
     def add(self, lines: Iterable[int], text: str, reason: str) -> None:
         """Note that this text, on these lines, was used as a signpost."""
         for line in lines:
             self.claims.setdefault(line, []).append((text, reason))
+
+    def echo(self, lines: Iterable[int], text: str) -> None:
+        """Note that this text, on these lines, only names again what stands in the draft from elsewhere."""
+        for line in lines:
+            self.echoes.setdefault(line, []).append(text)
 
 
 #: The fields of a part that hold words of the document.
@@ -144,6 +152,10 @@ def account(
         sets.append(found)
         for number in range(place.first_line, place.last_line + 1):
             covering.setdefault(number, []).append(len(sets) - 1)
+
+    def echoed(number: int) -> list[set[str]]:
+        return [set(words(text)) for text in signposts.echoes.get(number, [])]
+
     result = Accounting()
     for line in document.lines:
         wanted = words(line.text)
@@ -157,7 +169,9 @@ def account(
             result.furniture[line.number] = document.furniture[line.number]
         elif claims and not _left_over(wanted, [{word for text, _ in claims for word in words(text)}]):
             result.furniture[line.number] = claims[0][1]
-        elif left := _left_over(wanted, [sets[at] for at in covering.get(line.number, [])]):
+        elif left := _left_over(
+            wanted, [*(sets[at] for at in covering.get(line.number, [])), *echoed(line.number)]
+        ):
             result.not_understood[line.number] = " ".join(left)
         else:
             result.in_the_draft.append(line.number)

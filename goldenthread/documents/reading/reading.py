@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from goldenthread.documents.reading.accounting import Signposts, account, evidence
 from goldenthread.documents.reading.draft import Draft, Question
 from goldenthread.documents.reading.recognising.finishing import finish
+from goldenthread.documents.reading.recognising.front import named_most
 from goldenthread.documents.reading.recognising.papers import read_paper
 from goldenthread.documents.reading.recognising.prose import PlanReader
 from goldenthread.documents.reading.recognising.responsibility import Abbreviations
@@ -15,7 +16,7 @@ from goldenthread.documents.reading.recognising.stretches import Stretch, cut
 from goldenthread.documents.reading.recognising.thread import Thread
 from goldenthread.documents.reading.recognising.wording import place_of, wording
 from goldenthread.documents.reading.source import SourceDocument, SourceLine, Table
-from goldenthread.plans.content import Kind, Place, PlanContent
+from goldenthread.plans.content import Kind, Place, PlanContent, Tier
 
 
 def read_source(document: SourceDocument) -> Draft:
@@ -25,7 +26,8 @@ def read_source(document: SourceDocument) -> Draft:
     the draft is stored or believed; that is for the officer who confirms it.
     """
     by_number = {line.number: line for line in document.lines}
-    abbreviations = Abbreviations.of(_whole_text(document))
+    text = _whole_text(document)
+    abbreviations = Abbreviations.of(text)
     signposts = Signposts()
     draft = Draft(document.name, document.format)
     draft.questions.extend(Question("source", sentence) for sentence in document.warnings)
@@ -35,6 +37,7 @@ def read_source(document: SourceDocument) -> Draft:
             continue
         _read_plan(draft, stretch, signposts, abbreviations, by_number)
     finish(draft)
+    _ask_whose(draft, text)
     draft.accounting = account(document, _said(draft), signposts)
     _ask_about_what_was_not_understood(draft)
     return draft
@@ -69,6 +72,23 @@ def _read_plan(
         )
     if plan.parts or plan.sections:
         draft.plans.append(plan)
+
+
+_COUNCILS_OWN = {Tier.COUNCIL_PLAN, Tier.DEPARTMENTAL_STRATEGY, Tier.CHANGE_PORTFOLIO}
+
+
+def _ask_whose(draft: Draft, text: str) -> None:
+    """Where no title names the partnership, the one that the text names most often is a guess to confirm."""
+    for plan in draft.plans:
+        if plan.tier in _COUNCILS_OWN:
+            plan.owner = plan.owner or named_most(text, council=True)
+        elif not plan.partnership:
+            plan.partnership = named_most(text, council=False)
+            if plan.partnership:
+                sentence = (
+                    f"No title says whose plan this is; the text speaks most often of {plan.partnership}."
+                )
+                draft.questions.append(Question("partnership_guessed", f"{sentence} Is it theirs?"))
 
 
 def _whole_text(document: SourceDocument) -> str:

@@ -169,6 +169,9 @@ def comparator_named(heading: str) -> str:
     return plain(heading)
 
 
+_NAMELESS = "A row of figures without the name of a measure stands below; its figures were added here."
+
+
 def _figure(thread: Thread, heading: Heading, cell: Cell, owners: list[Part], place: Place | None) -> None:
     text = plain(cell.text)
     role = _FIGURE_ROLE[heading.column]
@@ -177,6 +180,8 @@ def _figure(thread: Thread, heading: Heading, cell: Cell, owners: list[Part], pl
     )
     for owner in owners:
         if owner.kind is Kind.MEASURE:
+            if any(figure.heading == heading.text and figure.role is role for figure in owner.figures):
+                thread.doubt(owner, "measure_without_name", _NAMELESS, "figures")
             owner.figures.append(ReportedFigure(role, text, heading.text, comparator, place))
         elif (
             role is FigureRole.TARGET

@@ -8,11 +8,12 @@ from rapidfuzz import fuzz, process
 
 from goldenthread.documents.reading.draft import Draft, Question
 from goldenthread.documents.reading.recognising.labels import Position, positions
-from goldenthread.documents.reading.recognising.understood import due_in
+from goldenthread.documents.reading.recognising.understood import due_in, why_no_date
 from goldenthread.documents.reading.recognising.wording import wording
 from goldenthread.plans.content import Doubt, Kind, Part, PlanContent, Tier
 
 _MOST_COMPARED = 250_000  # pairs of measures; beyond that only the same words count as the same measure
+_LONGEST_SENTENCE = 3_000  # characters of a title in which a date is looked for
 _ALIKE = 88  # of 100: two wordings of one measure
 
 
@@ -65,9 +66,14 @@ def _keys(plan: PlanContent) -> None:
 
 def _due(part: Part) -> None:
     """A milestone that has no date of its own but names one in its wording is due then."""
-    if part.due or part.kind not in (Kind.MILESTONE, Kind.ACTIVITY, Kind.OUTCOME):
+    if part.due:
+        why_not = why_no_date(part.due)
+        if why_not:
+            part.doubts.append(Doubt("date_not_understood", why_not, "due"))
         return
-    found = due_in(part.title)
+    if part.kind not in (Kind.MILESTONE, Kind.ACTIVITY, Kind.OUTCOME):
+        return
+    found = due_in(part.title[:_LONGEST_SENTENCE])
     if not found:
         return
     part.due = "; ".join(found)

@@ -141,3 +141,28 @@ def read_front_page(lines: list[str]) -> FrontPage:
             front.starts, front.ends = period
             break
     return front
+
+
+_NAMED_OFTEN = re.compile(
+    r"\b(?P<name>[A-Z][a-z]+(?: (?:and |& )?[A-Z][a-z]+){0,2} "
+    r"(?:Children[’']s (?:Trust|Partnership)(?: Board)?|"
+    r"Safeguarding (?:Children )?Partnership|Children and Families (?:Alliance|Partnership)|SEND Partnership|"
+    r"Youth Justice Partnership))\b"
+)
+_COUNCIL = re.compile(
+    r"\b(?P<name>[A-Z][a-z]+(?: (?:and |& )?[A-Z][a-z]+){0,2} (?:(?:County|City|District|Borough|"
+    r"Metropolitan Borough) )?Council)\b"
+)
+_SEARCHED = 200_000  # characters; a plan names its partnership before that
+
+
+def named_most(text: str, *, council: bool) -> str:
+    """The partnership (or council) that a document names most often, "" unless it does so twice or more."""
+    pattern = _COUNCIL if council else _NAMED_OFTEN
+    counts: dict[str, int] = {}
+    for found in pattern.finditer(text[:_SEARCHED]):
+        name = re.sub(r"^(?:The|Our|All|Both|From|In|For|Through) ", "", found["name"])
+        if not re.match(r"(?:Children|Safeguarding|SEND|Youth|County|City|District|Borough|Council)\b", name):
+            counts[name] = counts.get(name, 0) + 1
+    best = max(counts, key=lambda name: counts[name], default="")
+    return best if counts.get(best, 0) >= 2 and " " in best else ""

@@ -45,6 +45,7 @@ class RowReader:
     success: tuple[str, Part | None, Part] | None = (
         None  # success printed last, whose parent, and beside what
     )
+    outcomes: dict[tuple[int, str], Part] = field(default_factory=dict)  # by parent and words
     number: int = 0
 
     def levels(self) -> list[int]:
@@ -132,6 +133,11 @@ class RowReader:
                 self.thread.stand_on(known)
                 return self._echo(known, item, cell)
             self.thread.priority_level = None
+        above = self.thread.above(kind)
+        name = (id(above), wording(item.title))
+        if kind is Kind.OUTCOME and name in self.outcomes:
+            self.thread.stand_on(self.outcomes[name])
+            return self._echo(self.outcomes[name], item, cell)
         if kind is Kind.MILESTONE and not self.thread.may_stand_alone(kind):
             kind = Kind.ACTIVITY
         parent = self._parent(column)
@@ -146,14 +152,15 @@ class RowReader:
         )
         if self.guessed:
             self.thread.doubt(part, "column_guessed", "No heading says what this column holds.", "title")
+        if kind is Kind.OUTCOME:
+            self.outcomes[name] = part
         self._take_number(part, at, cells)
         return part
 
     def _echo(self, known: Part, item: Item, cell: Cell) -> Part:
-        """A priority named before: its words here are its own, wherever they stand."""
-        if known.place and cell.lines:
-            self.thread.signposts.add(cell.lines, cell.text, "a priority named again")
+        """A part named before: its words here are its own, wherever they stand."""
         known.number = known.number or item.number
+        self.thread.signposts.echo(cell.lines, f"{known.number} {known.title} {known.as_written}")
         return known
 
     def _parent(self, column: Column) -> Part | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from goldenthread.plans.content import Polarity
-from goldenthread.rules.due_dates import find_due_dates
+from goldenthread.rules.due_dates import DueDateKind, find_due_dates, read_due_dates
 from goldenthread.rules.figures import read_polarity
 
 
@@ -30,3 +30,11 @@ def due_in(text: str) -> list[str]:
             if here and here[0].start == 0:
                 found[by.start()] = here[0].due.text.strip()
     return list(dict.fromkeys(found[start] for start in sorted(found)))
+
+
+def why_no_date(text: str) -> str:
+    """Why a due date cannot be put in a calendar, as a sentence; "" where it can, or goes on for good."""
+    dates = read_due_dates(text)
+    if any(due.is_dated or due.kind is DueDateKind.ONGOING for due in dates):
+        return ""
+    return next((due.why_not for due in dates if due.why_not), "")
