@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from itertools import pairwise
 
 from goldenthread.rules.periods import Period, PeriodKind
 
+from .context import Context, cumulative_says, stray_end
 from .draft import Draft
 from .figure import (
     COUNT,
@@ -27,7 +26,7 @@ from .figure import (
     UnitKind,
 )
 from .labels import Label
-from .marks import suppressed_below
+from .marks import REASON_ORDER, suppressed_below
 from .names import denominator_of, units_of
 from .tokens import Token, TokenKind, remainder_of, tokens_of
 from .units import UnitSettler
@@ -35,39 +34,6 @@ from .written import WrittenNumber
 
 #: A cell longer than this many characters is a text; only its beginning is searched for figures.
 LONGEST_CELL = 4000
-
-_REASON_ORDER = (
-    MissingReason.PLACEHOLDER,
-    MissingReason.WITHDRAWN,
-    MissingReason.NOT_COLLECTED,
-    MissingReason.NOT_COMPARABLE,
-    MissingReason.NEW_MEASURE,
-    MissingReason.UNDER_REVIEW,
-    MissingReason.NO_NEW_DATA,
-    MissingReason.AWAITED,
-    MissingReason.NOT_AVAILABLE,
-    MissingReason.NOT_APPLICABLE,
-    MissingReason.LOST,
-    MissingReason.WORDS,
-    MissingReason.BLANK,
-    MissingReason.UNREADABLE,
-)
-
-
-@dataclass(slots=True)
-class Context:
-    """What the labels read so far say about the next number."""
-
-    part: str = ""
-    group: str = ""
-    group_is_outer: bool = False
-    place: str = ""
-    period: Period | None = None
-    period_text: str = ""
-    unit: Unit | None = None
-    cumulative: bool | None = None
-    status: FigureStatus = FigureStatus.NONE
-    used: bool = True  # whether a number has taken the labels since they were set
 
 
 class Assembly:
@@ -81,8 +47,8 @@ class Assembly:
         self.per = denominator_of(measure)
         self.within = within
         self.place = place
-        self.cumulative = _cumulative_says(measure)
-        self.stray_end = _stray_end(plain)
+        self.cumulative = cumulative_says(measure)
+        self.stray_end = stray_end(plain)
         self.tokens = tokens_of(" " * self.stray_end + plain[self.stray_end :], within)
         self.drafts: list[Draft] = []
         self.notes: list[str] = []
@@ -279,7 +245,7 @@ class Assembly:
         elif self._is_trailing(token, following):
             self._trail(label)
         else:
-            self._lead(label)
+            self.context.lead(label)
 
     def _is_trailing(self, token: Token, following: list[Token]) -> bool:
         """Whether a label stands behind its numbers: nothing that it could be the label of follows."""
@@ -304,22 +270,6 @@ class Assembly:
                 draft.group = label.name
             elif label.kind == "part" and not draft.part:
                 draft.part = label.name
-
-    def _lead(self, label: Label) -> None:
-        context = self.context
-        if label.second:  # "Overall Gap"
-            context.part, context.group = label.second, label.name
-        elif label.kind == "group":
-            if context.used and context.group_is_outer:
-                context.part = ""
-            context.group = label.name
-            if not context.part:
-                context.group_is_outer = True
-        else:
-            if context.used and not context.group_is_outer:
-                context.group = ""
-            context.part = label.name if context.used or not context.part else f"{context.part}, {label.name}"
-        context.used = False
 
     def _take_place(self, token: Token, label: Label, following: list[Token]) -> None:
         following_kinds = [each for each in following if each.kind is not TokenKind.FILLER]
@@ -389,7 +339,7 @@ class Assembly:
             return
         earlier.end = token.end
         assert isinstance(earlier.value, Missing)
-        order = list(_REASON_ORDER)
+        order = list(REASON_ORDER)
         if order.index(reason) < order.index(earlier.value.reason):
             earlier.value = Missing(reason, earlier.value.expected)
 
@@ -446,18 +396,3 @@ class Assembly:
             start=draft.start,
             end=draft.end,
         )
-
-
-def _stray_end(plain: str) -> int:
-    """The end of what another cell's bracket left here ("no new data) 6.2 (2013-15"); 0 for nothing."""
-    closing, opening = plain.find(")"), plain.find("(")
-    if closing < 0 or 0 <= opening < closing or not re.search(r"[0-9]", plain[closing:]):
-        return 0
-    return closing + 1 if re.search(r"[A-Za-z0-9]{3}", plain[:closing]) else 0
-
-
-def _cumulative_says(measure: str) -> bool | None:
-    """Whether the measure's name says that its figures add up over the year ("cumulative total shown")."""
-    if re.search(r"\bcumulative\b|\byear[- ]to[- ]date\b|\bYTD\b", measure, re.I):
-        return True
-    return False if re.search(r"\bsnapshot\b", measure, re.I) else None

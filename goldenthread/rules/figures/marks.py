@@ -323,3 +323,22 @@ def find_reasons(plain: str) -> list[tuple[int, int, MissingReason]]:
         for reason, pattern in _REASON_PATTERNS
         for found in pattern.finditer(plain)
     ]
+
+
+#: When several reasons are given, the first of these is the one that is meant.
+REASON_ORDER = (
+    MissingReason.PLACEHOLDER,
+    MissingReason.WITHDRAWN,
+    MissingReason.NOT_COLLECTED,
+    MissingReason.NOT_COMPARABLE,
+    MissingReason.NEW_MEASURE,
+    MissingReason.UNDER_REVIEW,
+    MissingReason.NO_NEW_DATA,
+    MissingReason.AWAITED,
+    MissingReason.NOT_AVAILABLE,
+    MissingReason.NOT_APPLICABLE,
+    MissingReason.LOST,
+    MissingReason.WORDS,
+    MissingReason.BLANK,
+    MissingReason.UNREADABLE,
+)
