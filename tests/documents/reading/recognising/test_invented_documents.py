@@ -377,3 +377,75 @@ def test_officers_of_a_programme_are_named_once_for_all():
     for programme in (first, second):
         (officer,) = programme.responsible(ResponsibilityRole.OFFICER)
         assert officer.post == "Director of Children's Services"
+
+
+def test_headings_below_our_priorities_are_priorities_where_nothing_else_is_called_so():
+    draft = read(
+        heading("Thornbury Children and Families Strategy 2025-2030"),
+        heading("Our priorities", 2),
+        paragraph("We have two, and both were chosen together with the families of Thornbury over a year."),
+        heading("1. Early help", 3),
+        paragraph("Families should get help before things go wrong, from somebody they know."),
+        paragraph("What we will do", bold=True),
+        bullet("Open five family hubs by March 2026"),
+        heading("2. Belonging", 3),
+        table("Action|Owner|By when", "Launch the charter|Head of Education|July 2025"),
+        heading("Governance", 2),
+        paragraph("The board meets four times a year and publishes what it decides on its website."),
+    )
+    (plan,) = draft.plans
+    assert outline(plan.parts) == [
+        "priority 1 Early help",
+        "  activity Open five family hubs by March 2026 [by March 2026]",
+        "priority 2 Belonging",
+        "  activity Launch the charter [July 2025]",
+    ]
+    assert {doubt.code for part in plan.parts for doubt in part.doubts} == {"heading_as_priority"}
+    assert plan.sections[-1].heading == "Governance"
+
+
+def test_a_heading_above_a_table_of_actions_is_a_priority_where_nothing_else_is_called_so():
+    draft = read(
+        paragraph("Harwood SEND Partnership"),
+        paragraph("SEND Action Plan 2024-25"),
+        heading("Early identification", 0),
+        table("Action|Lead|Timescale|Impact", "Train staff|Schools Forum|July 2024|Fewer late referrals"),
+        heading("Preparing for adulthood", 0),
+        table(
+            "Action|Lead|Timescale|Impact", "Agree a protocol|Social Care Team|By end of March 2025|No gaps"
+        ),
+    )
+    assert outline(draft.plans[0].parts) == [
+        "priority Early identification",
+        "  activity Train staff [July 2024]",
+        "priority Preparing for adulthood",
+        "  activity Agree a protocol [By end of March 2025]",
+    ]
+
+
+def test_rows_that_ran_together_give_the_names_and_leave_the_figures():
+    names = "Number of contacts Number of referrals % of referrals within a day"
+    draft = read_source(
+        document(
+            heading("Westmoor Performance Report 2024/25"),
+            table("Measure|2023/24|2024/25", f"{names}|10 20 30%|11 22 33%"),
+        )
+    )
+    assert outline(draft.plans[0].parts) == [
+        "measure Number of contacts",
+        "measure Number of referrals",
+        "measure % of referrals within a day",
+    ]
+    assert all(part.figures == [] and part.doubts for part in draft.plans[0].parts)
+    assert list(draft.accounting.not_understood) == [3]
+
+
+def test_a_date_that_cannot_be_read_and_a_row_without_a_name_are_doubted():
+    draft = read(
+        heading("Theme 1: Best start"),
+        table("Action|By when", "Open two hubs|when funding allows"),
+        table("Measure|2023/24", "Children seen|120", "|130"),
+    )
+    action, measure = draft.plans[0].parts[0].parts
+    assert [doubt.code for doubt in action.doubts] == ["date_not_understood"]
+    assert [doubt.code for doubt in measure.doubts] == ["measure_without_name"]

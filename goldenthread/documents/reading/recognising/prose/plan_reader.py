@@ -6,11 +6,19 @@ import re
 from collections.abc import Sequence
 
 from goldenthread.documents.reading.recognising.contents_list import end_of_contents
-from goldenthread.documents.reading.recognising.front import is_title, read_front_page
-from goldenthread.documents.reading.recognising.headings import LIST_KINDS, Mode, announced, named
+from goldenthread.documents.reading.recognising.front import is_title, partnership_in, read_front_page
+from goldenthread.documents.reading.recognising.headings import (
+    LIST_KINDS,
+    Mode,
+    announced,
+    named,
+    numbered_line,
+)
+from goldenthread.documents.reading.recognising.labels import number_of
 from goldenthread.documents.reading.recognising.prose.label_lines import is_label_line, read_label_line
 from goldenthread.documents.reading.recognising.prose.listing import FRAGMENT, ListReader
 from goldenthread.documents.reading.recognising.prose.naming import LineReader
+from goldenthread.documents.reading.recognising.prose.unlabelled import UnlabelledPriorities
 from goldenthread.documents.reading.recognising.tables import TableReader
 from goldenthread.documents.reading.recognising.thread import Thread
 from goldenthread.documents.reading.recognising.wording import plain, words
@@ -37,6 +45,7 @@ class PlanReader:
         self.thread = thread
         self.lines = LineReader(thread)
         self.lists = ListReader(thread, self.lines)
+        self.unlabelled = UnlabelledPriorities()
         self.unread_tables: list[tuple[int, ...]] = []
         self.blocks: Sequence[Block] = ()
         self.sheet = ""
@@ -46,6 +55,7 @@ class PlanReader:
     def read(self, blocks: Sequence[Block]) -> None:
         """Read a plan's blocks from its front page to its end."""
         self.blocks = blocks
+        self.unlabelled = UnlabelledPriorities.of(blocks)
         self.at = self._front_page(blocks)
         while self.at < len(blocks):
             block = blocks[self.at]
@@ -110,6 +120,9 @@ class PlanReader:
         if is_label_line(text):
             return True
         if announced(text) and not is_title(text):
+            return True
+        heads_table = following and isinstance(following[0], Table)
+        if heads_table and not is_title(text) and not partnership_in(text):
             return True
         tells = (
             following
@@ -178,6 +191,20 @@ class PlanReader:
             thread.priority_level = None
             self.lines.in_programmes = False
             thread.officers = []
+        if self.unlabelled.is_priority(block, self.blocks, self.at):
+            label, title = numbered_line(block.text)
+            part = thread.add(
+                Kind.PRIORITY, title, block.lines, number=number_of(label), as_written=block.text
+            )
+            thread.doubt(
+                part,
+                "heading_as_priority",
+                "No word says so, but this heading was taken for a priority.",
+                "title",
+            )
+            thread.priority_level = block.level
+            thread.mode = Mode.NONE
+            return
         thread.section(block.text, "", block.lines)
         thread.mode = Mode.NARRATIVE
 
