@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from goldenthread.plans.check import rules  # noqa: F401  (importing the catalogue registers its rules)
 from goldenthread.plans.check.finding import Finding, Severity, with_fingerprints
-from goldenthread.plans.check.registry import RULES
+from goldenthread.plans.check.registry import RULES, Rule
+from goldenthread.plans.check.rules import CATALOGUE, code_of
 from goldenthread.plans.check.under_check import PlanUnderCheck
 from goldenthread.plans.content import PlanContent
 
@@ -23,12 +23,17 @@ def check_plans(plans: Sequence[PlanContent], *, today: date) -> list[Finding]:
     laid_out = [PlanUnderCheck.of(plan, today) for plan in plans]
     positions = {id(plan): (place, _positions(plan)) for place, plan in enumerate(laid_out)}
     found: list[tuple[tuple[int, int, int], Finding]] = []
-    for order, rule in enumerate(RULES.values()):
+    for order, rule in enumerate(catalogue()):
         for plan, part, finding in rule.look_at(laid_out):
             place, parts = positions[id(plan)]
             found.append(((place, parts[id(part)] if part else -1, order), finding))
     found.sort(key=lambda each: each[0])
     return with_fingerprints(finding for _position, finding in found)
+
+
+def catalogue() -> list[Rule]:
+    """Every rule, in the order of the catalogue."""
+    return [RULES[code_of(module)] for modules in CATALOGUE.values() for module in modules]
 
 
 def _positions(plan: PlanUnderCheck) -> dict[int, int]:

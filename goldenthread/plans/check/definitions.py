@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from goldenthread.rules.figures import Unit, UnitKind, units_of
+from goldenthread.plans.check.under_check import units_in
+from goldenthread.rules.figures import Unit, UnitKind
 
 _AGES = re.compile(
     r"(?:\baged?\s+|\bages?\s+|\()?(?P<first>[0-9]{1,2})\s?(?:[-–]"
@@ -39,7 +40,7 @@ def differences(one: str, other: str) -> list[str]:
     here, there = ages_in(one), ages_in(other)
     if here and there and not here & there:
         found.append(f"ages {_spelt(here)} against {_spelt(there)}")
-    units = _units_differ(units_of(one), units_of(other))
+    units = _units_differ(units_in(one), units_in(other))
     if units:
         found.append(units)
     conditions = [bool(_FOR_AT_LEAST.search(text)) for text in (one, other)]

@@ -31,6 +31,8 @@ _LOW_IS_GOOD = re.compile(
     r"|\bhospital admissions?\b|\bvacancy rate\b",
     re.I,
 )
+# A capital that a copy tore from its word: "S trengths and D ifficulties". "A" and "I" are words.
+_TORN_CAPITAL = re.compile(r"\b([B-HJ-Z]) (?=[a-z]{3})")
 _TURNED_ROUND = re.compile(
     r"\b(?:reduc\w+|decreas\w+|fewer|fall|prevent\w*|stop\w*|quit\w*|free|without|avoid\w*|reintegrat\w+"
     r"|services?"
@@ -62,6 +64,7 @@ def usual_polarity(name: str) -> tuple[Good, str]:
     `Good.NOT_STATED` where the vocabulary does not know it, or where the name may be about the opposite
     ("children supported to stop smoking").
     """
+    name = _TORN_CAPITAL.sub(r"\1", name)
     found = _LOW_IS_GOOD.search(name)
     if not found or _TURNED_ROUND.search(name):
         return Good.NOT_STATED, ""

@@ -31,6 +31,7 @@ from goldenthread.rules.periods import Period, PeriodKind, YearKind, find_period
 from goldenthread.rules.targets import Target, read_target
 
 _read = lru_cache(maxsize=8192)(read_cell)
+units_in = lru_cache(maxsize=4096)(units_of)
 _target = lru_cache(maxsize=2048)(read_target)
 
 
@@ -166,7 +167,7 @@ class MeasureRow:
         """Whether it is a measure that has figures, rather than something to be delivered or described."""
         if any(cell.numbers for cell in self.cells):
             return True
-        return bool(units_of(self.part.title))
+        return bool(units_in(self.part.title))
 
 
 @dataclass(frozen=True, eq=False)
@@ -221,12 +222,16 @@ def _row(located: Located) -> MeasureRow:
     name = f"{part.title} {part.definition}".strip()
     about_school = is_about_school(f"{part.title} {part.measure}")
     cells = tuple(
-        Cell(
-            each, _read(each.text, measure=name, heading=each.heading), period_in(each.heading), about_school
-        )
-        for each in part.figures
+        Cell(each, _reading(each, name), period_in(each.heading), about_school) for each in part.figures
     )
     return MeasureRow(located, cells)
+
+
+def _reading(printed: ReportedFigure, name: str) -> CellReading:
+    """What a cell says. A mark ("~", "-") means the same in every row, and need not be read for each."""
+    if not any(each.isalnum() for each in printed.text):
+        return _read(printed.text)
+    return _read(printed.text, measure=name, heading=printed.heading)
 
 
 @lru_cache(maxsize=4096)
@@ -243,7 +248,9 @@ def _due_of(part: Part, period: Period | None) -> DueDate | None:
     """What the date column says; where there is none, what the wording itself says ("… by March 2016")."""
     if part.due.strip():
         return _last(_dates_in(part.due, period))
-    return _last(_dates_mentioned(part.title, period)) if part.title else None
+    if part.kind is Kind.OUTCOME or not any(each.isdigit() for each in part.title):
+        return None  # a year is needed to make a date
+    return _last(_dates_mentioned(part.title, period))
 
 
 def _last(dates: Iterable[DueDate]) -> DueDate | None:

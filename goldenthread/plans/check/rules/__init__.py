@@ -1,46 +1,131 @@
 """The catalogue: every rule of the plan check, in the order in which its reference page lists them.
 
-Importing this folder enters them in the register.
+Importing this folder enters them in the register. A rule's file is called as its code is.
 """
 
-# isort: off
-# What is missing
-from goldenthread.plans.check.rules import no_date, activity_no_date, open_ended_date  # noqa: F401
-from goldenthread.plans.check.rules import no_lead, no_success_criterion  # noqa: F401
-from goldenthread.plans.check.rules import no_target, no_baseline, no_polarity  # noqa: F401
-from goldenthread.plans.check.rules import no_frequency, no_owner, placeholder  # noqa: F401
+from __future__ import annotations
 
-# Targets and directions
-from goldenthread.plans.check.rules import untestable_target  # noqa: F401
-from goldenthread.plans.check.rules import target_worse_than_baseline, target_already_met  # noqa: F401
-from goldenthread.plans.check.rules import name_against_polarity, polarity_against_usual  # noqa: F401
-from goldenthread.plans.check.rules import name_against_value  # noqa: F401
+from types import ModuleType
 
-# Figures
-from goldenthread.plans.check.rules import impossible_value  # noqa: F401
-from goldenthread.plans.check.rules import unit_against_name, unit_differs_in_row  # noqa: F401
-from goldenthread.plans.check.rules import denominator_differs, denominator_between_places  # noqa: F401
-from goldenthread.plans.check.rules import totals_do_not_fit, gap_not_difference  # noqa: F401
-from goldenthread.plans.check.rules import older_figure, part_year_figure, older_over_newer  # noqa: F401
-from goldenthread.plans.check.rules import quarter_targets_fall, figures_differ  # noqa: F401
+from goldenthread.plans.check.rules import (
+    activity_no_date,
+    date_outside_plan,
+    denominator_between_places,
+    denominator_differs,
+    duplicate_number,
+    figures_differ,
+    gap_not_difference,
+    impossible_value,
+    malformed_code,
+    measure_dropped,
+    measure_redefined,
+    measure_renamed,
+    milestone_slipped,
+    misplaced_number,
+    name_against_polarity,
+    name_against_value,
+    never_reported,
+    no_baseline,
+    no_date,
+    no_frequency,
+    no_lead,
+    no_owner,
+    no_polarity,
+    no_success_criterion,
+    no_target,
+    older_figure,
+    older_over_newer,
+    open_ended_date,
+    outcome_without_measure,
+    part_year_figure,
+    past_when_adopted,
+    placeholder,
+    polarity_against_usual,
+    priority_without_activity,
+    quarter_targets_fall,
+    repeated_heading,
+    same_measure_twice,
+    same_outcome_twice,
+    skipped_number,
+    steps_out_of_order,
+    strategy_expired,
+    strategy_named_differently,
+    strategy_runs_out,
+    target_already_met,
+    target_not_reported,
+    target_worse_than_baseline,
+    totals_do_not_fit,
+    unit_against_name,
+    unit_differs_in_row,
+    untestable_target,
+)
 
-# Numbers, headings and repeats
-from goldenthread.plans.check.rules import duplicate_number, skipped_number, misplaced_number  # noqa: F401
-from goldenthread.plans.check.rules import malformed_code, repeated_heading  # noqa: F401
-from goldenthread.plans.check.rules import same_outcome_twice, same_measure_twice  # noqa: F401
+CATALOGUE: dict[str, tuple[ModuleType, ...]] = {
+    "What is missing": (
+        no_date,
+        activity_no_date,
+        open_ended_date,
+        no_lead,
+        no_success_criterion,
+        no_target,
+        no_baseline,
+        no_polarity,
+        no_frequency,
+        no_owner,
+        placeholder,
+        outcome_without_measure,
+        priority_without_activity,
+    ),
+    "Targets and directions": (
+        untestable_target,
+        target_worse_than_baseline,
+        target_already_met,
+        name_against_polarity,
+        polarity_against_usual,
+        name_against_value,
+        quarter_targets_fall,
+        target_not_reported,
+    ),
+    "Figures": (
+        impossible_value,
+        unit_against_name,
+        unit_differs_in_row,
+        denominator_differs,
+        denominator_between_places,
+        totals_do_not_fit,
+        gap_not_difference,
+        older_figure,
+        part_year_figure,
+        older_over_newer,
+        figures_differ,
+    ),
+    "Numbers, headings and repeats": (
+        duplicate_number,
+        skipped_number,
+        misplaced_number,
+        malformed_code,
+        repeated_heading,
+        same_outcome_twice,
+        same_measure_twice,
+    ),
+    "Dates": (
+        date_outside_plan,
+        past_when_adopted,
+        steps_out_of_order,
+    ),
+    "From one plan to another": (
+        strategy_expired,
+        strategy_runs_out,
+        strategy_named_differently,
+        measure_dropped,
+        measure_renamed,
+        measure_redefined,
+        milestone_slipped,
+        never_reported,
+    ),
+}
 
-# The thread
-from goldenthread.plans.check.rules import outcome_without_measure, priority_without_activity  # noqa: F401
 
-# Dates
-from goldenthread.plans.check.rules import date_outside_plan, past_when_adopted  # noqa: F401
-from goldenthread.plans.check.rules import steps_out_of_order  # noqa: F401
-
-# Links to other plans and strategies
-from goldenthread.plans.check.rules import strategy_expired, strategy_runs_out  # noqa: F401
-from goldenthread.plans.check.rules import strategy_named_differently  # noqa: F401
-
-# From one plan to the next, and from a plan to its report
-from goldenthread.plans.check.rules import measure_dropped, measure_renamed, measure_redefined  # noqa: F401
-from goldenthread.plans.check.rules import milestone_slipped, never_reported  # noqa: F401
-from goldenthread.plans.check.rules import target_not_reported  # noqa: F401
+def code_of(module: ModuleType) -> str:
+    """The code of the rule in a file: its name with hyphens."""
+    return module.__name__.rsplit(".", 1)[-1].replace("_", "-")

@@ -8,10 +8,10 @@ from decimal import Decimal
 
 from goldenthread.plans.check.finding import Severity
 from goldenthread.plans.check.registry import Noticed, rule
-from goldenthread.plans.check.under_check import MeasureRow, PlanUnderCheck, numbers_in
+from goldenthread.plans.check.under_check import MeasureRow, PlanUnderCheck, numbers_in, units_in
 from goldenthread.plans.check.wording import named, quoted, sentence_case
 from goldenthread.plans.content import FigureRole
-from goldenthread.rules.figures import Figure, UnitKind, units_of
+from goldenthread.rules.figures import Figure, UnitKind
 from goldenthread.rules.targets import TargetKind
 
 _MAY_PASS_100 = re.compile(
@@ -78,5 +78,5 @@ def _why_impossible(row: MeasureRow, figure: Figure, value: Decimal) -> str:
 def _cannot_be_negative(row: MeasureRow, figure: Figure) -> bool:
     if _MAY_BE_NEGATIVE.search(row.name) or figure.group.lower() == "gap":
         return False
-    kinds = {unit.kind for unit in units_of(row.part.title)}
+    kinds = {unit.kind for unit in units_in(row.part.title)}
     return bool(kinds) and kinds <= {UnitKind.PERCENT, UnitKind.COUNT, UnitKind.RATE, UnitKind.DAYS}

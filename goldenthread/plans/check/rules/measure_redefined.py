@@ -23,7 +23,7 @@ from goldenthread.plans.check.wording import named, quoted, sentence_case
     " in the other.",
 )
 def measure_redefined(plans: Sequence[PlanUnderCheck]) -> Iterator[Noticed]:
-    """Uses of one measure, in plans of one partnership, whose names fix unit, ages or conditions otherwise."""
+    """Uses of one measure, in plans of one partnership, whose names fix them differently."""
     first: dict[tuple[str, str], list[MeasureRow]] = {}
     for plan in plans:
         for row in plan.rows:

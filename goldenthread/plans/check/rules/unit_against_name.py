@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from goldenthread.plans.check.finding import Severity
 from goldenthread.plans.check.registry import Noticed, rule
-from goldenthread.plans.check.under_check import Cell, MeasureRow, PlanUnderCheck, numbers_in
+from goldenthread.plans.check.under_check import Cell, MeasureRow, PlanUnderCheck, numbers_in, units_in
 from goldenthread.plans.check.wording import listed, named, sentence_case
 from goldenthread.plans.content import FigureRole
-from goldenthread.rules.figures import UnitKind, units_of
+from goldenthread.rules.figures import UnitKind
 from goldenthread.rules.targets import TargetKind
 
 # Numbers of these need not be whole.
@@ -41,7 +41,7 @@ def unit_against_name(plan: PlanUnderCheck) -> Iterator[Noticed]:
 
 
 def _mismatch(row: MeasureRow) -> tuple[str, list[Cell]]:
-    kinds = {unit.kind for unit in units_of(row.part.title)}
+    kinds = {unit.kind for unit in units_in(row.part.title)}
     cells = [cell for cell in row.cells if cell.numbers and not _is_a_change(row, cell)]
     if kinds == {UnitKind.SCORE}:
         return "its name says a score, which is no percentage", [cell for cell in cells if "%" in cell.text]

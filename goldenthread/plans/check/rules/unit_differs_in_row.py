@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from goldenthread.plans.check.finding import Severity
 from goldenthread.plans.check.registry import Noticed, rule
-from goldenthread.plans.check.under_check import Cell, MeasureRow, PlanUnderCheck
+from goldenthread.plans.check.under_check import Cell, MeasureRow, PlanUnderCheck, units_in
 from goldenthread.plans.check.wording import named, sentence_case
 from goldenthread.plans.content import FigureRole
-from goldenthread.rules.figures import UnitKind, units_of
+from goldenthread.rules.figures import UnitKind
 from goldenthread.rules.targets import TargetKind
 
 
@@ -36,7 +36,7 @@ def unit_differs_in_row(plan: PlanUnderCheck) -> Iterator[Noticed]:
 
 
 def _odd_pair(row: MeasureRow) -> tuple[Cell | None, Cell | None]:
-    kinds = {unit.kind for unit in units_of(row.part.title)}
+    kinds = {unit.kind for unit in units_in(row.part.title)}
     if len(kinds) > 1 or kinds & {UnitKind.SCORE, UnitKind.COUNT}:
         return None, None  # two units are asked for, or the name and not the row is the standard
     cells = [cell for cell in row.cells if cell.numbers and not _is_a_change(row, cell)]
