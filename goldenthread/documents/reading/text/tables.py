@@ -130,7 +130,8 @@ class TableBuilder:
         cells = [self._cells(row) for row in header] + joined
         if not cells:
             return list(captions)
-        numbers = sorted({number for row in self.rows for number in row.lines} - self.source.furniture.keys())
+        furniture = self.source.furniture
+        numbers = sorted({number for row in self.rows for number in row.lines if number not in furniture})
         table = Table(rows=cells, lines=tuple(numbers), header_rows=len(header), repairs=self.repairs)
         return [*captions, table, *left_over]
 

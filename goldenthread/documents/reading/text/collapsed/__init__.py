@@ -148,9 +148,9 @@ class _Body:
             return []
         header = [Cell(plain(column.name), column.lines) for column in self.columns]
         cells = [header] + [self._row(row) for row in rows]
-        used = {number for row in cells for cell in row for number in cell.lines}
-        furniture = self.lines.furniture.keys()
-        table = Table(cells, tuple(sorted(used - furniture)), 1, self.repairs)
+        furniture = self.lines.furniture
+        used = {number for row in cells for cell in row for number in cell.lines if number not in furniture}
+        table = Table(cells, tuple(sorted(used)), 1, self.repairs)
         return [table, *self.left_over]
 
     def _numbered_rows(self) -> list[list[Chunk]]:
@@ -231,9 +231,11 @@ class _Body:
             if (goes_on and column) or (chunk.bullet and before.bullet):
                 found.append(chunk)
                 return column
-        if chunk.date and "date" in self.kinds:
-            held[self.kinds.index("date")].append(chunk)
-            return self.kinds.index("date")
+        kind = self._kind_shown(chunk)
+        column = self.kinds.index(kind) if kind in self.kinds else -1
+        if column >= 0 and (chunk.date or not held[column]):
+            held[column].append(chunk)
+            return column
         if held[last] and not chunk.shows_something and held[last][-1].page == chunk.page:
             held[last].append(chunk)
             return last
@@ -244,6 +246,15 @@ class _Body:
              "clearly from which; it was left out of the table.", numbers)
         )  # fmt: skip
         return last
+
+    @staticmethod
+    def _kind_shown(chunk: Chunk) -> str:
+        """The kind of column that a piece alone shows: a date, a bullet, the first number of a list."""
+        if chunk.date:
+            return "date"
+        if chunk.bullet:
+            return "measure"
+        return "action" if chunk.number == 1 else ""
 
     def _cell(self, chunks: list[Chunk], first: Chunk) -> Cell:
         if not chunks:

@@ -7,6 +7,7 @@ turn, and only where a table shows them. Nothing is moved without a note.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from goldenthread.documents.reading.source import Block
@@ -19,6 +20,9 @@ from goldenthread.documents.reading.text.slipped.names import mend_names
 
 __all__ = ["Mended", "mend_slipped"]
 
+_NAMES_MEASURES = re.compile(
+    r"\b(?:measures?|indicators?|kpis?|description|activit(?:y|ies)|actions?)\b", re.I
+)
 _FEWEST_COLUMNS = 4
 _FEWEST_ROWS = 3
 
@@ -35,6 +39,8 @@ class Mended:
 def mend_slipped(rows: list[Row], heading: Row, key: int, lines: TextLines) -> Mended:
     """Put slipped cells back. `key` is the column of the measures' names, `heading` the heading row."""
     mended = Mended(rows)
+    named = [at for at, text in enumerate(heading.cells) if _NAMES_MEASURES.search(text)]
+    key = named[0] if named and named[0] <= key + 1 else key
     if len(rows) < _FEWEST_ROWS or len(heading.cells) < _FEWEST_COLUMNS or key + 2 >= len(heading.cells):
         return mended
     mended.rows, repairs, mended.left_over = mend_accumulated(mended.rows, heading, key, lines)

@@ -57,8 +57,8 @@ def mend_accumulated(
         found = pile.rows(before)
         if found:
             result += found
-            repairs += pile.repairs
             left_over += pile.left_over(found, before)
+            repairs += pile.repairs
         else:
             result += rows[start:end]
         done = end
