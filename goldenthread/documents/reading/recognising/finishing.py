@@ -49,7 +49,7 @@ def _title(draft: Draft, plan: PlanContent) -> None:
 
 def _tier(plan: PlanContent) -> None:
     """A document of measures with figures and no actions is a performance report, whatever it is called."""
-    if plan.tier is not Tier.PARTNERSHIP_PLAN:
+    if plan.tier not in (Tier.PARTNERSHIP_PLAN, Tier.COUNCIL_PLAN, Tier.DEPARTMENTAL_STRATEGY):
         return
     measures = plan.of_kind(Kind.MEASURE)
     actions = plan.of_kind(Kind.ACTIVITY, Kind.MILESTONE, Kind.PROGRAMME)

@@ -25,7 +25,8 @@ _TIERS: list[tuple[Tier, re.Pattern[str]]] = [
     for tier, pattern in [
         (
             Tier.PERFORMANCE_REPORT,
-            r"performance (?:report|scorecard|dashboard|monitoring)|scorecard|dashboard|"
+            r"\bperformance\b.{0,20}\b(?:q[1-4]|quarter)|performance (?:report|update|summary|"
+            r"scorecard|dashboard|monitoring)|scorecard|dashboard|"
             r"monitoring report|\bkpi report",
         ),
         (

@@ -22,6 +22,7 @@ class Mode(StrEnum):
     NONE = ""
     NARRATIVE = "narrative"
     CONTENTS = "contents"
+    PRIORITIES = "priorities"
     OUTCOMES = "outcomes"
     SUCCESS = "success"
     WHY = "why it matters"
@@ -34,6 +35,7 @@ class Mode(StrEnum):
 
 
 LIST_KINDS: dict[Mode, Kind] = {
+    Mode.PRIORITIES: Kind.PRIORITY,
     Mode.OUTCOMES: Kind.OUTCOME,
     Mode.SUCCESS: Kind.SUCCESS,
     Mode.ACTIVITIES: Kind.ACTIVITY,

@@ -25,6 +25,7 @@ _LABELS = [
     re.compile(r"\(?(?P<label>\d{1,2}(?:\.\d{1,2}){0,3})[.):]+\s*(?=[^\d\s.,)])"),
     re.compile(r"(?P<label>\d{1,2}(?:\.\d{1,2}){1,3})\s+(?=[A-Z“\"‘'])"),
     re.compile(r"(?P<label>0\d)\s+(?=[A-Z])"),
+    re.compile(r"(?P<label>[A-PR-Z]\d{1,2}(?:\.\d{1,2})*)[.:)]+\s+(?=[^\W\d])"),
     re.compile(r"(?P<label>\d{1,2}[a-z])\s+(?=[A-Z][a-z])"),
 ]
 

@@ -28,6 +28,10 @@ KIND_OF: dict[Column, Kind] = {
     Column.MILESTONE: Kind.MILESTONE,
     Column.MEASURE: Kind.MEASURE,
 }
+_OF_ACTIONS = {
+    *(Column.LEAD, Column.PARTNERS, Column.LEAD_AND_PARTNERS, Column.GOVERNANCE, Column.DUE, Column.STATUS),
+    *(Column.UPDATE, Column.STRATEGY),
+}
 _EVERYTHING = re.compile(
     r"^(?:all|every|cross[- ]cutting)\b.{0,25}\b(?:outcomes?|priorit(?:y|ies)|themes?)\b", re.IGNORECASE
 )
@@ -271,6 +275,12 @@ class RowReader:
     def _owners(self, at: int, positions: list[int], made: dict[int, list[Part]]) -> list[Part]:
         left = [position for position in positions if position < at]
         right = [position for position in positions if position > at]
+        if self.columns[at].column in _OF_ACTIONS:
+            # a lead or a date printed behind the indicator of an action is the action's
+            actions = [
+                each for each in left if self.columns[each].column in (Column.ACTIVITY, Column.MILESTONE)
+            ]
+            left = actions if any(made.get(each) for each in actions) else left
         for position in [*reversed(left), *right]:
             if made.get(position):
                 return made[position]

@@ -26,7 +26,7 @@ from goldenthread.plans.content import Kind, Part
 _REPAIRS_TOLD = 3  # sentences about one part; more are counted
 HEADINGS_REASON = "the headings of a table's columns"
 _WORD_FOR: dict[Kind, str] = {
-    Kind.PRIORITY: r"strategic priority|priority|commitment|theme|aim|objective|goal|ambition|pledge",
+    Kind.PRIORITY: r"priority|commitment|theme|aim|objective|goal|ambition|pledge|recommendation",
     Kind.OUTCOME: r"outcome|difference|impact",
     Kind.ACTIVITY: r"(?:key )?(?:activit(?:y|ies)|actions?)|objectives?|projects?|tasks?|steps?",
     Kind.MILESTONE: r"milestones?|(?:key )?actions?|steps?|tasks?",

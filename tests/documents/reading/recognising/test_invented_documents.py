@@ -449,3 +449,63 @@ def test_a_date_that_cannot_be_read_and_a_row_without_a_name_are_doubted():
     action, measure = draft.plans[0].parts[0].parts
     assert [doubt.code for doubt in action.doubts] == ["date_not_understood"]
     assert [doubt.code for doubt in measure.doubts] == ["measure_without_name"]
+
+
+def test_commitments_and_milestones_in_lists_and_nothing_else():
+    draft = read(
+        heading("Our plan for children"),
+        heading("Our commitments"),
+        bullet("We will listen to children"),
+        bullet("We will work as one team"),
+        heading("Key milestones"),
+        bullet("Launch by June 2026"),
+        bullet("Review in 2027"),
+    )
+    (plan,) = draft.plans
+    assert outline(plan.parts) == [
+        "priority We will listen to children",
+        "priority We will work as one team",
+        "activity Launch by June 2026 [by June 2026]",
+        "activity Review in 2027 [2027]",
+    ]
+    assert [part.doubts[0].code for part in plan.of_kind(Kind.PRIORITY)] == ["list_as_priorities"] * 2
+
+
+def test_an_inspections_recommendations_with_their_actions():
+    draft = read(
+        heading("Inspection Action Plan"),
+        table(
+            "Recommendation|Action required|Responsible person|Target completion date|Status",
+            "R1. Strengthen oversight|Weekly tracker|Service Director|30 June 2025|Complete",
+            "R2. Improve plans|Training for 60 workers|Principal Social Worker|30 September 2025|In progress",
+        ),
+    )
+    (plan,) = draft.plans
+    assert plan.word_for(Kind.PRIORITY) == "recommendation"
+    assert outline(plan.parts) == [
+        "priority R1 Strengthen oversight",
+        "  activity Weekly tracker [30 June 2025]",
+        "priority R2 Improve plans",
+        "  activity Training for 60 workers [30 September 2025]",
+    ]
+    assert people(plan.of_kind(Kind.ACTIVITY)[1]) == [("lead", "", "Principal Social Worker", "")]
+
+
+def test_a_lead_and_a_date_behind_the_indicator_are_those_of_the_action():
+    draft = read(
+        heading("Family Hub Plan"),
+        table(
+            "Aim|Objective|Activity|Outcome|Indicator|Lead|Date",
+            "Healthy babies|Infant feeding|Peer support|More breastfeeding|6-8 week rate|0-19 Service|Mar 26",
+            "|Safe sleep|Home visits|Fewer deaths|Deaths|Midwifery Service|Apr 26",
+        ),
+    )
+    assert outline(draft.plans[0].parts) == [
+        "priority Healthy babies",
+        "  activity Infant feeding",
+        "    milestone Peer support [Mar 26]",
+        "    measure 6-8 week rate",
+        "  activity Safe sleep",
+        "    milestone Home visits [Apr 26]",
+        "    measure Deaths",
+    ]

@@ -17,28 +17,28 @@ HEADING_WORDS = frozenset(
         contact contributors core corporate cost council cumulative current data date dates deadline
         definition deliver deliverable deliverables delivered delivery denominator description desired
         detail details difference different direction do does domain done dot due each end eng england
-        evidence exception expected explanation figure figures final finish for forecast framework
-        frequency from full fy goal goals good governance green group groups has have high higher how id
-        if impact improvement in inc including indicator indicators information initiative initiatives
-        intended intervention involved is it item its key know kpi kpis last latest lead leading leads
-        level light line link linked links local look low lower lowest made make management mar measure
-        measured measurement measures member met method metric metrics mid midlands milestone milestones
-        minus monitored monitoring month monthly more must name named narrative national nearest need
-        needs neighbor neighbors neighbour neighbours new next no not note notes number numerator
-        objective objectives of officer officers often on or organisation organisations organizations
-        other others our out outcome outcomes outturn overall overseen oversight owner owners partner
-        partners peer per percentage performance period person pi pillar plan planned plans please pledge
-        plus point polarity policy position previous priorities priority process programme programmes
-        progress project projects provider quarter quarterly rag rank rating rationale reason red ref
-        reference region regional related relevant remarks reported reporting reports required requirement
-        resources responsibility responsible result results revised risk role s sample scale score section
-        senior service services smaller sn sns so source sponsor sponsoring sro stakeholders standard
-        start starting stat statistical stats status step steps story strand strategic strategies strategy
-        sub success successful supplier support supported supporting taken target targets task tasks tbc
-        team that the their theme themes these this those threshold through time timeframe timeline
-        timescale timescales title to tolerance track traffic trajectory travel trend turn type unit up
-        update updates value values versus vs was we what when where whether which who whom will with
-        working workstream would year years yr ytd
+        evidence exception expected explanation figure figures final finding findings finish for forecast
+        framework frequency from full fy goal goals good governance green group groups has have high
+        higher how id if impact improvement in inc including indicator indicators information initiative
+        initiatives intended intervention involved is it item its key know kpi kpis last latest lead
+        leading leads level light line link linked links local look low lower lowest made make management
+        mar measure measured measurement measures member met method metric metrics mid midlands milestone
+        milestones minus monitored monitoring month monthly more must name named narrative national
+        nearest need needs neighbor neighbors neighbour neighbours new next no not note notes number
+        numerator objective objectives of officer officers often on or organisation organisations
+        organizations other others our out outcome outcomes outturn overall overseen oversight owner
+        owners partner partners peer per percentage performance period person pi pillar plan planned plans
+        please pledge plus point polarity policy position previous priorities priority process programme
+        programmes progress project projects provider quarter quarterly rag rank rating rationale reason
+        recommendation recommendations red ref reference region regional related relevant remarks reported
+        reporting reports required requirement resources responsibility responsible result results revised
+        risk role s sample scale score section senior service services smaller sn sns so source sponsor
+        sponsoring sro stakeholders standard start starting stat statistical stats status step steps story
+        strand strategic strategies strategy sub success successful supplier support supported supporting
+        taken target targets task tasks tbc team that the their theme themes these this those threshold
+        through time timeframe timeline timescale timescales title to tolerance track traffic trajectory
+        travel trend turn type unit up update updates value values versus vs was we what when where
+        whether which who whom will with working workstream would year years yr ytd
         """,
     )
 )

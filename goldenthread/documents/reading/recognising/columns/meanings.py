@@ -197,7 +197,8 @@ _MEANINGS: list[tuple[Column, re.Pattern[str]]] = [
             Column.PRIORITY,
             r"priorit(?:y|ies)\b|themes?\b|\baims?\b|objectives?\b|commitments?\b|\bgoals?\b|"
             r"ambitions?\b|pledges?\b|"
-            r"^area|category|domain|^strands?\b|pillar|obsession|^section$|service area",
+            r"^area|category|domain|^strands?\b|recommendations?\b|^findings?\b|^areas? for |pillar|"
+            r"obsession|^section$|service area",
         ),
     ]
 ]

@@ -106,15 +106,20 @@ class ListReader:
             where = above + lines
         number = number_of(marker)
         parent = self._list_parent(kind)
-        return thread.add(
+        part = thread.add(
             kind,
             title,
             where,
             number=number,
             as_written=as_written,
             parent=parent,
-            current=kind is Kind.ACTIVITY,
+            current=thread.mode is Mode.ACTIVITIES,
         )
+        if kind is Kind.PRIORITY:
+            thread.doubt(
+                part, "list_as_priorities", "This list was taken for the plan's priorities.", "title"
+            )
+        return part
 
     def _list_parent(self, kind: Kind) -> Part | None:
         """Lists stand side by side under their priority; success below an activity's own heading is its."""

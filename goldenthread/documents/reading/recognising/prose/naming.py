@@ -140,12 +140,12 @@ class LineReader:
     def _announce(self, told: Announced, text: str, lines: tuple[int, ...]) -> bool:
         thread = self.thread
         owner = thread.current.get(Kind.PRIORITY) or thread.current.get(Kind.PROGRAMME)
-        if told.mode in (Mode.WHY, Mode.SAID, Mode.MILESTONES, Mode.COMPONENTS) and owner is None:
+        if told.mode in (Mode.WHY, Mode.SAID, Mode.COMPONENTS) and owner is None:
             return False
         if told.mode is Mode.COMPONENTS and Kind.PROGRAMME not in thread.current:
             return False
         if (
-            told.mode in (Mode.OUTCOMES, Mode.SUCCESS, Mode.ACTIVITIES)
+            told.mode in (Mode.OUTCOMES, Mode.SUCCESS, Mode.ACTIVITIES, Mode.MILESTONES)
             and owner is None
             and not self._list_follows()
         ):

@@ -18,12 +18,12 @@ from goldenthread.documents.reading.recognising.labels import number_of
 from goldenthread.documents.reading.recognising.prose.label_lines import is_label_line, read_label_line
 from goldenthread.documents.reading.recognising.prose.listing import FRAGMENT, ListReader
 from goldenthread.documents.reading.recognising.prose.naming import LineReader
-from goldenthread.documents.reading.recognising.prose.unlabelled import UnlabelledPriorities
+from goldenthread.documents.reading.recognising.prose.unlabelled import UnlabelledPriorities, opens_priorities
 from goldenthread.documents.reading.recognising.tables import TableReader
 from goldenthread.documents.reading.recognising.thread import Thread
 from goldenthread.documents.reading.recognising.wording import plain, words
 from goldenthread.documents.reading.source import Block, Heading, ListItem, Paragraph, Table
-from goldenthread.plans.content import Kind
+from goldenthread.plans.content import Kind, Part
 
 _LONGEST_FRONT = 12  # blocks
 _NOTE = re.compile(r"^(?:key|notes?|source|nb|n\.b\.|footnote|\*+)\s*[:.–-]", re.IGNORECASE)
@@ -117,7 +117,7 @@ class PlanReader:
         text = plain(block.text)
         if len(words(text)) > 30 or named(text) or _NARRATIVE_HEADING.match(text):
             return True
-        if is_label_line(text):
+        if is_label_line(text) or opens_priorities(block):
             return True
         if announced(text) and not is_title(text):
             return True
@@ -191,6 +191,10 @@ class PlanReader:
             thread.priority_level = None
             self.lines.in_programmes = False
             thread.officers = []
+        if self.at == self.unlabelled.opened and self.unlabelled.lists_them:
+            thread.signposts.add(block.lines, block.text, "a heading that says what stands below it")
+            thread.mode = Mode.PRIORITIES
+            return
         if self.unlabelled.is_priority(block, self.blocks, self.at):
             label, title = numbered_line(block.text)
             part = thread.add(
@@ -259,16 +263,17 @@ class PlanReader:
                 thread.mode = Mode.COMPONENTS
         elif thread.mode in LIST_KINDS and self.lists.takes_paragraph(text, lines, count):
             return
-        elif (
-            thread.mode is Mode.NONE
-            and owner
-            and not owner.parts
-            and owner.kind is Kind.PRIORITY
-            and count > FRAGMENT
-        ):
-            thread.tell(owner, "why_it_matters", text, lines)
+        elif (unopened := self._unopened()) and count > FRAGMENT:
+            thread.tell(unopened, "why_it_matters", text, lines)
         elif thread.mode is Mode.NARRATIVE or count > FRAGMENT or not thread.current:
             thread.narrate(text, lines)
+
+    def _unopened(self) -> Part | None:
+        """The outcome or priority just named, which the paragraph below it is about."""
+        current = self.thread.current
+        part = current.get(Kind.OUTCOME) or current.get(Kind.PRIORITY)
+        is_free = self.thread.mode is Mode.NONE and part is not None and not part.parts
+        return part if is_free and Kind.PROGRAMME not in current else None
 
     def _run_of_items(self) -> list[ListItem]:
         run: list[ListItem] = []

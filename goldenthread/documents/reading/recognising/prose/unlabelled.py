@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from goldenthread.documents.reading.recognising.columns import (
     LEVELS,
@@ -17,7 +17,8 @@ from goldenthread.documents.reading.recognising.columns import (
     read_headings,
 )
 from goldenthread.documents.reading.recognising.headings import announced, named
-from goldenthread.documents.reading.recognising.wording import plain, words
+from goldenthread.documents.reading.recognising.labels import take_label
+from goldenthread.documents.reading.recognising.wording import plain, wording, words
 from goldenthread.documents.reading.source import Block, Heading, ListItem, Table
 from goldenthread.plans.content import Kind
 
@@ -37,30 +38,52 @@ _NEVER = re.compile(
 )
 
 
+def opens_priorities(block: Block) -> bool:
+    """Whether a heading says "Our priorities", "Commitments", "Aims and objectives" and nothing else."""
+    return (
+        isinstance(block, Heading) and bool(_OPENS.match(plain(block.text))) and len(words(block.text)) <= 4
+    )
+
+
 @dataclass(slots=True)
 class UnlabelledPriorities:
     """Whether headings of this document may be priorities without saying so."""
 
     allowed: bool = False
-    level: int | None = None  # of the heading "Our priorities"; only deeper or numbered ones are below it
+    level: int | None = None  # of the heading "Our priorities"; only deeper ones are below it
     opened: int = -1  # the block of that heading
+    names: set[str] = field(default_factory=set)  # of the bullets below it
+    lists_them: bool = False  # the bullets are all there is: no heading repeats one of them
 
     @classmethod
     def of(cls, blocks: Sequence[Block]) -> UnlabelledPriorities:
         """Look whether a document calls anything a priority and, if not, for a heading "Our priorities"."""
         found = cls(allowed=not any(_names_a_priority(block) for block in blocks))
-        for at, block in enumerate(blocks):
-            if not found.allowed or not isinstance(block, Heading):
-                continue
-            if _OPENS.match(plain(block.text)) and len(words(block.text)) <= 4:
-                found.level, found.opened = block.level, at
+        found.opened = next((at for at, block in enumerate(blocks) if opens_priorities(block)), -1)
+        if not found.allowed or found.opened < 0:
+            return found
+        opening = blocks[found.opened]
+        assert isinstance(opening, Heading)
+        found.level = opening.level
+        for block in blocks[found.opened + 1 :]:
+            if isinstance(block, Heading | Table):
                 break
+            if isinstance(block, ListItem):
+                found.names.add(wording(block.text))
+        headings = [block for block in blocks[found.opened + 1 :] if isinstance(block, Heading)]
+        repeats = any(wording(take_label(block.text)[1]) in found.names for block in headings)
+        deeper = any(found.level and block.level > found.level for block in headings[:1])
+        found.lists_them = bool(found.names) and not repeats and not deeper
         return found
 
     def is_priority(self, block: Heading, blocks: Sequence[Block], at: int) -> bool:
         """Whether this heading is a priority, by what stands above or below it."""
         text = plain(block.text)
         if not self.allowed or not 1 <= len(words(text)) <= 16 or _NEVER.match(text) or _OPENS.match(text):
+            return False
+        if wording(take_label(text)[1]) in self.names:
+            return True
+        if self.lists_them:
             return False
         if self.level and at > self.opened >= 0 and block.level > self.level and self._is_nearest(blocks, at):
             return True
