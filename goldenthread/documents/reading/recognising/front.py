@@ -42,6 +42,7 @@ _TIERS: list[tuple[Tier, re.Pattern[str]]] = [
         ),
     ]
 ]
+_APPENDIX = re.compile(r"^(?:appendix|annex|attachment)\s+\w{1,3}\s*[:–-]\s*(?=\w)", re.IGNORECASE)
 _PARTNERSHIP = re.compile(
     r"\b(?P<name>(?:[A-Z][\w’']*(?:,)?\s+(?:and\s+|&\s+|of\s+|for\s+)?){0,7}?[A-Z][\w’']*\s+)?"
     r"(?P<end>Children[’']?s (?:Trust|Partnership(?: Board)?)|"
@@ -114,7 +115,7 @@ def partnership_in(text: str) -> str:
 def read_front_page(lines: list[str]) -> FrontPage:
     """The front page's lines, in order, as one title with what belongs to it."""
     front = FrontPage()
-    cleaned = [plain(line).strip(" -–") for line in lines if plain(line)]
+    cleaned = [_APPENDIX.sub("", plain(line).strip(" -–")) for line in lines if plain(line)]
     titles: list[str] = []
     for line in cleaned:
         if is_title(line) and line.lower() not in {each.lower() for each in titles}:

@@ -99,12 +99,12 @@ def _text(block: Block) -> str:
 
 
 def _is_pack(blocks: Sequence[Block]) -> bool:
-    """Whether a document is the pack of a meeting: at least two of the signs of one."""
+    """Whether a document is for a meeting: a report's cover sheet, or at least two other signs of a pack."""
     seen: set[int] = set()
     for block in blocks:
         if isinstance(block, Table):
             if _is_cover(block):
-                seen.add(-1)
+                return True
             texts = [plain(cell.text) for row in block.rows[:20] for cell in row if len(cell.text) < 80]
         else:
             texts = [re.sub(r"^\d+\s+", "", _text(block))]

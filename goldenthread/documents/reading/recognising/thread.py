@@ -71,6 +71,7 @@ class Thread:
     officers: list[Responsibility] = field(default_factory=list)  # named for all programmes below
     known: dict[str, Kind] = field(default_factory=dict)  # names in the plans read before from this document
     added: list[Part] = field(default_factory=list)  # every part, in the order it was met
+    narrated_at: int = 0  # how many parts there were when the last section began
     priorities: dict[str, Part] = field(default_factory=dict)  # by their words
 
     def place(self, lines: tuple[int, ...], row: int | None = None) -> Place | None:
@@ -138,11 +139,16 @@ class Thread:
     def section(self, heading: str, text: str, lines: tuple[int, ...]) -> None:
         """Add narrative under a new heading."""
         self.plan.sections.append(Section(plain(heading), text, self.place(lines)))
+        self.narrated_at = len(self.added)
 
     def narrate(self, text: str, lines: tuple[int, ...]) -> None:
-        """Add narrative to the section being read; its place grows to hold it."""
-        if not self.plan.sections:
-            self.section("", text, lines)
+        """Add narrative to the section being read; its place grows to hold it.
+
+        Words that follow parts of the plan begin a section of their own, under the priority they stand in.
+        """
+        if not self.plan.sections or self.narrated_at < len(self.added):
+            within = self.current.get(Kind.PRIORITY) or self.current.get(Kind.OUTCOME)
+            self.section(within.title if within else "", text, lines)
             return
         section = self.plan.sections[-1]
         section.text = f"{section.text}\n{text}" if section.text else text

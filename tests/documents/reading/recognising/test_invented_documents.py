@@ -509,3 +509,37 @@ def test_a_lead_and_a_date_behind_the_indicator_are_those_of_the_action():
         "    milestone Home visits [Apr 26]",
         "    measure Deaths",
     ]
+
+
+def test_a_report_to_a_board_with_the_plan_in_its_appendix():
+    draft = read(
+        heading("Elmstead Children's Board"),
+        table(
+            "Title of report:|Progress on the SEND action plan",
+            "Report to:|Children's Board",
+            "Contact officer:|SEND Manager",
+            "Wards affected:|All",
+            header_rows=0,
+        ),
+        heading("1. Background"),
+        paragraph("The board asked for a report on progress at its last meeting in March."),
+        heading("Appendix A: SEND Action Plan 2025-26"),
+        table("Ref|Action|Lead|Deadline|Progress", "1|Publish the offer|SEND Manager|May 2025|Done"),
+    )
+    assert [(paper.kind, paper.title) for paper in draft.papers] == [
+        (PaperKind.OTHER, "Elmstead Children's Board"),
+        (PaperKind.REPORT, "Progress on the SEND action plan"),
+    ]
+    (plan,) = draft.plans
+    assert plan.title == "SEND Action Plan 2025-26"
+    assert outline(plan.parts) == ["activity 1 Publish the offer [May 2025]"]
+
+
+def test_words_after_a_table_stand_under_the_priority_they_belong_to():
+    draft = read(
+        heading("Westmoor Children's Partnership Performance Report Q1 2025/26"),
+        heading("Priority 1 – Safe"),
+        table("Measure|Q1 24/25|Q1 25/26|Target", "Re-referrals|22%|20%|19%"),
+        paragraph("Re-referrals have fallen since the new front door opened in May."),
+    )
+    assert [section.heading for section in draft.plans[0].sections] == ["Front page", "Safe"]

@@ -53,6 +53,7 @@ def named(text: str, role: ResponsibilityRole = LEAD) -> list[tuple[str, str, st
         ("Head of SEND, Northfield Council", [("Northfield Council", "Head of SEND", "")]),
         ("Head of Service, Children in Care", [("", "Head of Service, Children in Care", "")]),
         ("Ben Whitlock (NCC)", [("Northfield County Council", "", "Ben Whitlock")]),
+        ("SEND Manager", [("", "SEND Manager", "")]),
         ("Director of Public Health", [("", "Director of Public Health", "")]),
         ("Public Health", [("Public Health", "", "")]),
         ("Adult Social Care", [("Adult Social Care", "", "")]),

@@ -101,3 +101,25 @@ POST_FIRST = re.compile(
     r"chief|coordinator|consultant|principal|chair|advis[eo]r|superintendent|leader|member)\b",
     re.IGNORECASE,
 )
+
+#: Abbreviations that stand for a subject or a kind of child, never for an organisation.
+SUBJECTS = {
+    *(
+        "SEND",
+        "SEN",
+        "EHC",
+        "EHCP",
+        "CSE",
+        "LAC",
+        "CLA",
+        "CIC",
+        "CIN",
+        "EYFS",
+        "NEET",
+        "ICT",
+        "UASC",
+        "PSHE",
+        "EHE",
+    ),
+    *("IRO", "LADO", "DCS", "SRO", "CEO", "KPI", "CAF", "EHA"),
+}

@@ -20,6 +20,7 @@ from goldenthread.documents.reading.recognising.responsibility.names import (
     POST_FIRST,
     STANDS_ALONE,
     STRONG_ENDS,
+    SUBJECTS,
     looks_like_a_person,
 )
 from goldenthread.documents.reading.recognising.wording import plain
@@ -210,7 +211,9 @@ def _with_brackets(
 def _post_of(text: str, abbreviations: Abbreviations) -> tuple[str, str, str]:
     """A post, with the organisation printed before it or after its comma where there is one."""
     first, _, rest = text.partition(" ")
-    if first in abbreviations.meanings or (first.isupper() and len(first) > 2 and rest):
+    if first in abbreviations.meanings or (
+        first.isupper() and len(first) > 2 and rest and first not in SUBJECTS
+    ):
         return abbreviations.spelt_out(first), rest, ""
     before, comma, after = text.rpartition(", ")
     if comma and STRONG_ENDS.search(after) and not POST.search(after):
