@@ -36,13 +36,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(title="commands", metavar="")
     from goldenthread.config import serving
-
-    serving.add_commands(commands)
-    from goldenthread.documents.command_line import add_read_command
+    from goldenthread.documents.command_line import add_read_command, read_plans
     from goldenthread.plans.check.command_line import add_check_command
 
+    serving.add_commands(commands)
     add_read_command(commands)
-    add_check_command(commands)
+    add_check_command(commands, read_plans)
     commands.add_parser("manage", help="Django's own commands, for whoever looks after the installation")
     return parser
 

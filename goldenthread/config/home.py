@@ -102,8 +102,8 @@ def _ended(plans: list[Any], ask: Asking) -> list[dict[str, Any]]:
                 {
                     "href": reverse("plans:plan", args=[plan.key]),
                     "title": content.title,
-                    "sentence": f"ended on {content.ends:%-d %B %Y} with {len(silent)} {words} of which nothing "
-                    "says whether they were met",
+                    "sentence": f"ended on {content.ends:%-d %B %Y} with {len(silent)} {words} of which "
+                    "nothing says whether they were met",
                 }
             )
     return found

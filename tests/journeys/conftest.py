@@ -23,10 +23,10 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 
 WAYS = [
-    pytest.param(1280, True, id="desk"),
-    pytest.param(320, True, id="phone"),
-    pytest.param(1280, False, id="desk-without-script"),
-    pytest.param(320, False, id="phone-without-script"),
+    pytest.param((1280, True), id="desk"),
+    pytest.param((320, True), id="phone"),
+    pytest.param((1280, False), id="desk-without-script"),
+    pytest.param((320, False), id="phone-without-script"),
 ]
 
 

@@ -195,7 +195,9 @@ def accept(request: HttpRequest) -> HttpResponse:
                 request, "Accepted. It is shown under “Accepted” until what it rests on changes."
             )
             return redirect(f"{reverse('plans:check')}?plan={plan.key}")
-    return render(request, "plans/accept_finding.html", {"plan": plan, "finding": finding, "form": form})
+    back = f"{reverse('plans:check')}?plan={plan.key}"
+    context = {"plan": plan, "finding": finding, "form": form, "back": back}
+    return render(request, "plans/accept_finding.html", context)
 
 
 def _finding_or_404(request: HttpRequest, plan: Plan) -> Finding:
