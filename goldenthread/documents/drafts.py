@@ -91,15 +91,15 @@ def _locate(plan: PlanContent) -> Iterator[Located]:
         stack += [(child, (*above, located)) for child in reversed(part.parts)]
 
 
-#: Drafts opened lately, by the upload and the moment it was read. The five known documents' drafts take
-#: one to three megabytes each in memory.
-_kept: dict[tuple[int, Any], KeptDraft] = {}
+#: Drafts opened lately, by the upload, its content and the moment it was read. The five known documents'
+#: drafts take one to three megabytes each in memory.
+_kept: dict[tuple[int, str, Any], KeptDraft] = {}
 _KEPT_AT_MOST = 12
 
 
 def kept_draft(upload: Upload) -> KeptDraft:
     """The draft that reading an upload gave. Treat it as read-only: other requests share it."""
-    key = (upload.pk, upload.finished)
+    key = (upload.pk, upload.sha256, upload.finished)
     kept = _kept.pop(key, None)
     if kept is None:
         assert upload.draft is not None, "only an upload that was read has a draft"

@@ -57,6 +57,7 @@ class Shown:
     word: str  # the plan's own word for its kind
     standing: Standing
     decision: Decision | None
+    can_be_left_out_alone: bool = False  # discarded without what hangs under it
 
     @property
     def number(self) -> int:
@@ -84,11 +85,6 @@ class Shown:
         return self.located.size - 1
 
     @property
-    def can_be_left_out_alone(self) -> bool:
-        """Whether it can be discarded without what hangs under it."""
-        return self.below > 0 and can_stand_without(self.located)
-
-    @property
     def name(self) -> str:
         """How it is called in a sentence: "key action 1.2", or the start of its wording."""
         if self.part.number:
@@ -110,7 +106,8 @@ def shown(plan: PlanContent, located: Located, decisions: Mapping[str, Decision]
     standing = standing_of(decision)
     corrected = decision is not None and bool(decision.correction)
     part = draft_part(located.part, decision.correction) if decision and corrected else located.part
-    return Shown(located, part, plan.word_for(located.part.kind), standing, decision)
+    alone = located.size > 1 and can_stand_without(located, decisions)
+    return Shown(located, part, plan.word_for(located.part.kind), standing, decision, alone)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import UTC, datetime
 from typing import Any
 
@@ -45,10 +46,11 @@ def big_plan(priorities: int = 12, actions: int = 12) -> str:
     """A plan of as many priorities and actions as are asked for."""
     lines = ["A long plan for Northshire", ""]
     for priority in range(1, priorities + 1):
-        lines += [f"Priority {priority}: Aim number {priority} of the children's plan", ""]
+        lines += [f"Priority {priority}: Families in district {priority} are helped early", ""]
         lines.append("Key action\tMilestone\tDue date\tLead")
         lines += [
-            f"{priority}.{action} Action {action} for aim {priority}\tStep {action} of aim {priority} is done"
+            f"{priority}.{action} Offer parenting course {action} in district {priority}"
+            f"\tCourse {action} has begun in district {priority}"
             "\tMarch 2017\tNorthshire Police"
             for action in range(1, actions + 1)
         ]
@@ -60,6 +62,7 @@ def read_upload_of(cast: Any, text: str = SMALL_PLAN, name: str = "plan.txt", **
     """A document of Northshire that was brought in by Amara and read."""
     source = open_document(text.encode(), name=name)
     kept = stored_draft(read_source(source), source)
+    fields.setdefault("sha256", hashlib.sha256(text.encode()).hexdigest())
     return upload_of(
         cast, status=UploadStatus.READ, draft=kept, found=kept["found"], finished=READ_AT, name=name, **fields
     )

@@ -81,7 +81,13 @@ def decide_together(
     if scope in (Scope.PART, Scope.ONLY, Scope.UNDER):
         if not 1 <= number <= len(parts):
             raise CannotChange("The draft has no such part.")
-        chosen = _from_one_part(parts, parts[number - 1], choice, scope, taken)
+        part = parts[number - 1]
+        if choice == Choice.DISCARD and scope == Scope.ONLY and not can_stand_without(part, taken):
+            raise CannotChange(
+                "What is under this part would have nowhere to stand. Discard it with everything under it, "
+                "or discard what is under it first."
+            )
+        chosen = _from_one_part(parts, part, choice, scope, taken)
     else:
         chosen = [each for each in parts if each.part.key not in taken]
         if scope == Scope.CERTAIN:
@@ -109,10 +115,32 @@ def _from_one_part(
     return below
 
 
-def can_stand_without(located: Located) -> bool:
+def can_stand_without(located: Located, taken: Decisions) -> bool:
     """Whether what hangs directly under a part could hang under what is above it instead."""
-    above = located.above[-1].part.kind if located.above else None
-    return all(above in PARENTS[child.kind] for child in located.part.parts)
+    above = next((up for up in reversed(located.above) if not _discarded(taken.get(up.part.key))), None)
+    kind = above.part.kind if above else None
+    return all(
+        kind in PARENTS[child.kind] for child in located.part.parts if not _discarded(taken.get(child.key))
+    )
+
+
+def needed_above(located: Located, taken: Decisions) -> list[Located]:
+    """The discarded parts above a part without which it would have nowhere to stand."""
+    needed = []
+    standing = located
+    above = list(reversed(located.above))
+    while above:
+        kept = next((up for up in above if not _discarded(taken.get(up.part.key))), None)
+        kind = kept.part.kind if kept else None
+        if kind not in PARENTS[standing.part.kind]:
+            standing = above.pop(0)
+            needed.append(standing)
+        elif kept is None:
+            break
+        else:
+            standing = kept
+            above = above[above.index(kept) + 1 :]
+    return [each for each in needed if _discarded(taken.get(each.part.key))]
 
 
 def _keep(
@@ -156,15 +184,8 @@ def _keep(
 def _make_room_for(upload: Upload, plan_index: int, chosen: list[Located], taken: Decisions) -> None:
     """What an accepted part hangs under cannot stay discarded: it waits for a decision again."""
     wanted = {each.part.key for each in chosen}
-    needed = {
-        above.part.key
-        for each in chosen
-        for above in each.above
-        if (decision := taken.get(above.part.key))
-        and decision.choice == Decision.Choice.DISCARDED
-        and above.part.key not in wanted
-        and not can_stand_without(above)
-    }
+    left = {key: decision for key, decision in taken.items() if key not in wanted}
+    needed = {up.part.key for each in chosen for up in needed_above(each, left)}
     if needed:
         Decision.objects.filter(upload=upload, plan_index=plan_index, part_key__in=needed).delete()
 
@@ -222,6 +243,10 @@ def _open(upload: Upload, plan_index: int) -> tuple[Upload, KeptDraft, Decisions
     if not 0 <= plan_index < len(draft.draft.plans):
         raise CannotChange("The draft has no such plan.")
     return row, draft, decisions_of(row).get(plan_index, {})
+
+
+def _discarded(decision: Decision | None) -> bool:
+    return decision is not None and decision.choice == Decision.Choice.DISCARDED
 
 
 def _entered(decision: Decision | None) -> bool:

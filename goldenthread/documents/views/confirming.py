@@ -133,10 +133,11 @@ def _changes(into: Plan, content: PlanContent) -> dict[str, Any]:
     reworded = [each for each in pairings if each.fate == Fate.REWORDED]
     added = [each for each in pairings if each.fate == Fate.ADDED]
     kept = [each for each in pairings if each.fate == Fate.KEPT]
+    says = "says" if len(kept) == 1 else "say"
     return {
         "sentence": (
-            f"{len(kept):,} {many('part', len(kept))} say the same there, {len(reworded):,} will be reworded "
-            f"and {len(added):,} will be added. Nothing is taken out of the plan."
+            f"{len(kept):,} {many('part', len(kept))} {says} the same there, {len(reworded):,} will be "
+            f"reworded and {len(added):,} will be added. Nothing is taken out of the plan."
         ),
         "reworded": reworded[:LISTED],
         "added": [_in_words(content, each) for each in added[:LISTED]],

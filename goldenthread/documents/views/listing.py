@@ -39,7 +39,7 @@ def documents(request: HttpRequest) -> HttpResponse:
     """Every document that was brought in, the latest first, each with how it stands."""
     partnerships = partnerships_read_for(request)
     uploads = uploads_of(partnerships)
-    statuses = [value for value in request.GET.getlist("status") if value in UploadStatus]
+    statuses = [value for value in request.GET.getlist("status") if value in UploadStatus.values]
     found = uploads.filter(status__in=statuses) if statuses else uploads
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     every = list(uploads.order_by().values_list("status", flat=True))

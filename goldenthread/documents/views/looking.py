@@ -169,9 +169,10 @@ def draft_plan(request: HttpRequest, pk: int, index: int) -> HttpResponse:
 
 def _only(request: HttpRequest) -> Only:
     standings = {standing.value: standing for standing in Standing}
+    kinds = {kind.value: kind for kind in Kind}
     return Only(
         frozenset(standings[value] for value in request.GET.getlist("standing") if value in standings),
-        frozenset(Kind(value) for value in request.GET.getlist("kind") if value in Kind),
+        frozenset(kinds[value] for value in request.GET.getlist("kind") if value in kinds),
         "doubtful" in request.GET.getlist("doubts"),
     )
 
