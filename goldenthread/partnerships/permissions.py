@@ -29,6 +29,15 @@ class NotAllowed(PermissionDenied):
     """The person may not do this. The message is the sentence they read."""
 
 
+def check_looking_at_now(request: HttpRequest) -> None:
+    """Raise where the person is looking at the past: nothing can be changed there."""
+    if request.as_at is not None:  # type: ignore[attr-defined]
+        raise NotAllowed(
+            "You are looking at the past, and the past cannot be changed. Go to today first, with the link "
+            "at the top of the page."
+        )
+
+
 def memberships_of(person: Person | Any) -> list[Membership]:
     """The person's roles, read once for each request."""
     if not getattr(person, "is_authenticated", False) or not person.is_active:

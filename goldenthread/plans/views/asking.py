@@ -11,8 +11,10 @@ from django.http import Http404, HttpRequest
 
 from goldenthread.partnerships.models import Partnership
 from goldenthread.partnerships.permissions import (
+    check_can_accept_findings,
     check_can_change_plans,
     check_can_view_plans,
+    check_looking_at_now,
     partnerships_visible_to,
 )
 from goldenthread.plans.content import PlanContent
@@ -99,8 +101,10 @@ def located_or_404(request: HttpRequest, pk: int) -> tuple[Part, Located]:
 def check_may_change(request: HttpRequest, partnership: Partnership) -> None:
     """Raise unless the person may change plans, and is looking at now."""
     check_can_change_plans(request.user, partnership)
-    if request.as_at is not None:  # type: ignore[attr-defined]
-        raise PermissionDenied(
-            "You are looking at the past, and the past cannot be changed. Go to today first, with the link "
-            "at the top of the page."
-        )
+    check_looking_at_now(request)
+
+
+def check_may_accept(request: HttpRequest, partnership: Partnership) -> None:
+    """Raise unless the person may accept findings of the plan check, and is looking at now."""
+    check_can_accept_findings(request.user, partnership)
+    check_looking_at_now(request)

@@ -15,13 +15,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from goldenthread.partnerships.models import Partnership
-from goldenthread.partnerships.permissions import can_accept_findings, check_can_accept_findings, person_of
+from goldenthread.partnerships.permissions import can_accept_findings, person_of
 from goldenthread.plans.actions import CannotChange, accept_finding, reopen_finding
 from goldenthread.plans.check import RULES, Finding, Severity, check_plans
 from goldenthread.plans.content import PlanContent
 from goldenthread.plans.forms import ReasonForm
 from goldenthread.plans.models import AcceptedFinding, Plan
-from goldenthread.plans.views.asking import Asking, asking, plan_or_404
+from goldenthread.plans.views.asking import Asking, asking, check_may_accept, plan_or_404
 
 FINDINGS_PER_PAGE = 40
 
@@ -175,7 +175,7 @@ def _filter_groups(found: list[tuple[Finding, AcceptedFinding | None]], ask: Ask
 def accept(request: HttpRequest) -> HttpResponse:
     """Accept one finding with a reason; it is counted apart until its evidence changes."""
     plan = plan_or_404(request, request.GET.get("plan", ""))
-    check_can_accept_findings(request.user, plan.partnership)
+    check_may_accept(request, plan.partnership)
     finding = _finding_or_404(request, plan)
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -215,7 +215,7 @@ def reopen(request: HttpRequest, pk: int) -> HttpResponse:
     """Take back the acceptance of a finding."""
     accepted = get_object_or_404(AcceptedFinding.objects.select_related("plan__partnership"), pk=pk)
     plan_or_404(request, accepted.plan.key)
-    check_can_accept_findings(request.user, accepted.plan.partnership)
+    check_may_accept(request, accepted.plan.partnership)
     key = accepted.plan.key
     reopen_finding(accepted=accepted, by=person_of(request))
     messages.success(request, "The finding is open again.")
