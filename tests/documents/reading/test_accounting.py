@@ -14,6 +14,7 @@ from goldenthread.documents.reading.reading import read_source
 from goldenthread.documents.reading.recognising.wording import words
 from goldenthread.documents.reading.source import SourceDocument
 from goldenthread.documents.reading.text import read_text
+from goldenthread.plans.content import FIELDS, PARENTS, Part
 from tests.documents.reading.recognising.making import bullet, document, heading, paragraph, table
 from tests.documents.reading.test_seeds import ALL, draft, source
 
@@ -66,7 +67,7 @@ plan_words = st.sampled_from(
         """Priority 1 2 Outcome outcomes action milestone by March 2026 children families Lead measure
         target 45% 12.3 Council Trust (NCC) schools "safe" a) ii) 1.1 • review the of and Theme Update Green
         success Amara Okafor why is this important? What will look like? Key activities Objective Owner When
-        : - ~ N/A <b> & / ;""",
+        : - ~ N/A <b> & / ; Programme Programmes 01 told us Our priorities including: KPI""",
     )
 )
 texts = st.lists(plan_words, min_size=1, max_size=9).map(" ".join)
@@ -119,6 +120,45 @@ def test_the_three_classes_add_up_for_any_text(text):
     found = read_source(read)
     add_up(found, read)
     assert lines_with_words_outside_the_draft(found, read) == []
+
+
+# --- where parts hang, and what they carry ---
+
+
+def misplaced(found: Draft) -> list[str]:
+    """Parts under a kind that may not hold them, or with a text that their kind does not carry."""
+    wrong = []
+
+    def look(part: Part, above: Part | None) -> None:
+        if (above.kind if above else None) not in PARENTS[part.kind]:
+            wrong.append(f"{part.kind} under {above.kind if above else None}")
+        every = {name for names in FIELDS.values() for name in names} - {"polarity"}
+        wrong.extend(
+            f"{part.kind} with {name}"
+            for name in every
+            if getattr(part, name) and name not in FIELDS[part.kind]
+        )
+        for below in part.parts:
+            look(below, part)
+
+    for plan in found.plans:
+        for part in plan.parts:
+            look(part, None)
+    return wrong
+
+
+@pytest.mark.parametrize("number", ALL)
+def test_every_part_hangs_where_its_kind_may_and_carries_only_its_own_texts(number):
+    assert misplaced(draft(number)) == []
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(blocks, max_size=10))
+def test_parts_of_any_document_hang_where_they_may(made):
+    found = read_source(document(*made))
+    assert misplaced(found) == []
+    keys = [part.key for plan in found.plans for part in plan.walk()]
+    assert len(keys) == len(set(keys))
 
 
 # --- single rules ---

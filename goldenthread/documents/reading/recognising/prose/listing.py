@@ -21,6 +21,11 @@ _RUNS_ON = re.compile(
 FRAGMENT = 3  # words; a paragraph this short below a table is what a page break left behind
 
 
+def field_for(mode: Mode, owner: Part) -> str:
+    """Where a priority keeps what is told below "Why is this important?" or "What you told us"."""
+    return "what_people_said" if mode is Mode.SAID and owner.kind is Kind.PRIORITY else "why_it_matters"
+
+
 class ListReader:
     """Reads lists into the thread, as the heading above them says."""
 
@@ -60,7 +65,7 @@ class ListReader:
         owner = thread.current.get(Kind.PROGRAMME) or thread.current.get(Kind.PRIORITY)
         as_written = f"{item.marker} {item.text}".strip()
         if thread.mode in (Mode.WHY, Mode.SAID) and owner:
-            name = "why_it_matters" if thread.mode is Mode.WHY else "what_people_said"
+            name = field_for(thread.mode, owner)
             thread.tell(owner, name, f"• {as_written}", item.lines)
             return None
         if thread.mode in LIST_KINDS:

@@ -16,7 +16,7 @@ from goldenthread.documents.reading.recognising.headings import (
 )
 from goldenthread.documents.reading.recognising.labels import number_of
 from goldenthread.documents.reading.recognising.prose.label_lines import is_label_line, read_label_line
-from goldenthread.documents.reading.recognising.prose.listing import FRAGMENT, ListReader
+from goldenthread.documents.reading.recognising.prose.listing import FRAGMENT, ListReader, field_for
 from goldenthread.documents.reading.recognising.prose.naming import LineReader
 from goldenthread.documents.reading.recognising.prose.unlabelled import UnlabelledPriorities, opens_priorities
 from goldenthread.documents.reading.recognising.tables import TableReader
@@ -254,9 +254,7 @@ class PlanReader:
         thread = self.thread
         owner = thread.current.get(Kind.PROGRAMME) or thread.current.get(Kind.PRIORITY)
         if thread.mode in (Mode.WHY, Mode.SAID) and owner:
-            thread.tell(
-                owner, "why_it_matters" if thread.mode is Mode.WHY else "what_people_said", text, lines
-            )
+            thread.tell(owner, field_for(thread.mode, owner), text, lines)
         elif Kind.PROGRAMME in thread.current and thread.mode in (Mode.NONE, Mode.COMPONENTS):
             thread.tell(thread.current[Kind.PROGRAMME], "objective", text, lines)
             if plain(text).endswith(":"):
