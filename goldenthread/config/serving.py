@@ -204,7 +204,7 @@ def _serve(host: str, port: int, address: str, *, opening: str) -> int:
         print(f"Cannot answer on port {port}: {problem.strerror}. Give another with --port.", file=sys.stderr)
         return 2
     worker = subprocess.Popen(
-        [sys.executable, "-m", "goldenthread", "manage", "db_worker", "--interval", "0.5"]
+        [sys.executable, "-m", "goldenthread", "manage", "db_worker", "--interval", "0.5", "-v", "0"]
     )
     print(f"\n{opening} {address}\nStop it with Ctrl+C.", flush=True)
     try:

@@ -140,6 +140,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "partnerships.Person"
+# Addresses are unique without regard to capitals: the constraint person_email_is_unique says so.
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {
@@ -174,7 +176,6 @@ USE_TZ = True
 DATE_FORMAT = "j F Y"
 
 STATIC_URL = "static/"
-STATIC_ROOT = PACKAGE.parent / ".build" / "static"
 STATICFILES_DIRS = [PACKAGE / "interface" / "static"]
 STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
 WHITENOISE_USE_FINDERS = True
