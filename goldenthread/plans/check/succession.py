@@ -15,7 +15,7 @@ LONGEST_GAP_DAYS = 400
 #: And one that begins this long before the other ends runs beside it. A quarter.
 LONGEST_OVERLAP_DAYS = 92
 #: Beyond so many possible pairs only the same wording counts: comparing every pair would take too long.
-MOST_PAIRS = 250_000
+MOST_PAIRS = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,12 @@ class Succession:
 
     def pairings(self, kind: Kind) -> list[Pairing]:
         """What became of each part of a kind."""
+        key = (id(self.before), kind)
+        if key not in self.after.pairings:
+            self.after.pairings[key] = self._paired(kind)
+        return self.after.pairings[key]
+
+    def _paired(self, kind: Kind) -> list[Pairing]:
         first, second = self.before.of_kind(kind), self.after.of_kind(kind)
         if len(first) * len(second) <= MOST_PAIRS:
             return compare(self.before.plan, self.after.plan, (kind,))

@@ -15,6 +15,7 @@ from functools import cached_property, lru_cache
 from goldenthread.plans.check.finding import Evidence, evidence_from
 from goldenthread.plans.check.known_measures import is_about_school, polarity_said_in_name, usual_polarity
 from goldenthread.plans.check.wording import plain, quoted
+from goldenthread.plans.compare import Pairing
 from goldenthread.plans.content import FigureRole, Kind, Part, PlanContent, Polarity, ReportedFigure
 from goldenthread.plans.thread import Located, locate_all
 from goldenthread.rules.due_dates import DueDate, find_due_dates, read_due_dates
@@ -178,6 +179,8 @@ class PlanUnderCheck:
     today: date
     located: tuple[Located, ...]
     _by_kind: dict[Kind, list[Located]] = field(default_factory=dict)
+    #: What became of the parts of an earlier plan, once worked out (see `succession`).
+    pairings: dict[tuple[int, Kind], list[Pairing]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, plan: PlanContent, today: date) -> PlanUnderCheck:

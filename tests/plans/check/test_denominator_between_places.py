@@ -2,7 +2,7 @@
 
 import pytest
 
-from goldenthread.example.building import measure
+from goldenthread.example.building import measure, update
 from tests.plans.check.small_plans import last_year, sentences, small_plan
 
 BIRTHS = "Under 18 conception rate per 1000 live births"
@@ -29,3 +29,15 @@ def test_a_use_is_held_against_the_name_of_the_measure():
         "Measure “Under 18 conception rate per 1000 live births” is reckoned “per 1000 live births” here and"
         " “per 1,000 females” elsewhere."
     ]
+
+
+def test_an_update_may_reckon_it_otherwise():
+    row = measure(BIRTHS, updates=[update("In 2015 there were 31.2 per 1000 girls aged 15-17.")])
+    assert sentences("denominator-between-places", small_plan(row)) == [
+        f"Measure “{BIRTHS}” is reckoned “per 1000 girls” here and “per 1000 live births” elsewhere."
+    ]
+
+
+def test_another_rate_in_an_update_is_left_alone():
+    row = measure(BIRTHS, updates=[update("There were 12 crimes per 100,000 residents.")])
+    assert sentences("denominator-between-places", small_plan(row)) == []

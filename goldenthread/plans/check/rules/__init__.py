@@ -58,6 +58,7 @@ from goldenthread.plans.check.rules import (
     unit_against_name,
     unit_differs_in_row,
     untestable_target,
+    update_against_table,
 )
 
 CATALOGUE: dict[str, tuple[ModuleType, ...]] = {
@@ -98,6 +99,7 @@ CATALOGUE: dict[str, tuple[ModuleType, ...]] = {
         part_year_figure,
         older_over_newer,
         figures_differ,
+        update_against_table,
     ),
     "Numbers, headings and repeats": (
         duplicate_number,

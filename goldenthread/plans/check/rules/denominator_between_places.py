@@ -39,8 +39,17 @@ def denominator_between_places(plans: Sequence[PlanUnderCheck]) -> Iterator[Noti
 
 
 def _said(row: MeasureRow) -> Iterator[tuple[Denominator, Evidence]]:
-    """The measure's own name first: it is the standard its uses are held against."""
+    """What its name, its wording and its updates say, in this order: the name is the standard.
+
+    An update may mention other rates as well, so only one per the same number is taken for this one.
+    """
+    said: list[int] = []
     for field in ("measure", "title", "definition"):
         text = getattr(row.part, field)
         for each in denominators_in(text):
-            yield each, evidence_from(row.part, text, field)
+            said.append(each.per)
+            yield each, evidence_from(row.part, text, field, plan=row.located.plan.key)
+    for update in row.part.updates:
+        for each in denominators_in(update.text):
+            if each.per in said:
+                yield each, evidence_from(row.part, each.words, "update", update.place, row.located.plan.key)

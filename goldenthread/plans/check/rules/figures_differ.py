@@ -13,6 +13,8 @@ from goldenthread.plans.content import FigureRole
 from goldenthread.rules.figures import Figure, FigureStatus
 from goldenthread.rules.periods import Period
 
+#: So many different figures for one thing are remembered: an officer needs no more to see that they differ.
+MOST_KEPT = 8
 _KNOWN_TO_CHANGE = (
     FigureStatus.PROVISIONAL,
     FigureStatus.REVISED,
@@ -56,7 +58,12 @@ def figures_differ(plans: Sequence[PlanUnderCheck]) -> Iterator[Noticed]:
                 if clash and id(clash.cell) not in told:
                     told.add(id(clash.cell))
                     yield _noticed(each, clash, period)
-                earlier.append(each)
+                if len(earlier) < MOST_KEPT and not any(_equal(other, each) for other in earlier):
+                    earlier.append(each)
+
+
+def _equal(one: _Seen, other: _Seen) -> bool:
+    return (one.figure.number, one.figure.cumulative) == (other.figure.number, other.figure.cumulative)
 
 
 def _figures(plan: PlanUnderCheck, row: MeasureRow) -> Iterator[_Seen]:
