@@ -14,9 +14,11 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 if TYPE_CHECKING:
+    from rich.progress import Progress
+
     from goldenthread.documents.reading.draft import Draft
     from goldenthread.documents.reading.source import SourceDocument
     from goldenthread.plans.content import PlanContent
@@ -76,14 +78,14 @@ def read_documents(options: argparse.Namespace) -> int:
             return COULD_NOT
     worst = ALL_UNDERSTOOD
     drafts: list[dict[str, Any]] = []
-    with _progress(options.files) as (begin, done):
+    with _progress(options.files) as bar:
         for file in options.files:
-            begin(file)
+            bar.begin(file)
             try:
                 source, draft = _read(file)
                 kept = keep(file) if keep else ""
             except CannotDo as problem:
-                done(lambda sentence=str(problem): print(sentence, file=sys.stderr))
+                bar.say(str(problem), to=sys.stderr)
                 worst = COULD_NOT
                 continue
             worst = max(worst, _standing(draft))
@@ -91,10 +93,10 @@ def read_documents(options: argparse.Namespace) -> int:
                 from goldenthread.documents.reading.schema import draft_to_json
 
                 drafts.append(draft_to_json(draft))
-                done(lambda sentence=kept: print(sentence, file=sys.stderr) if sentence else None)
+                bar.say(kept, to=sys.stderr)
             else:
                 lines = _summary(source, draft, report=options.report) + ([kept] if kept else [])
-                done(lambda lines=lines: print(_printable("\n".join(lines)) + "\n"))
+                bar.say("\n".join(lines) + "\n", to=sys.stdout)
     if options.json and drafts:
         # One object for one file, a list for several, also where some of them could not be read.
         json.dump(drafts[0] if len(options.files) == 1 else drafts, sys.stdout, ensure_ascii=True, indent=2)
@@ -216,13 +218,40 @@ def _more(count: int) -> list[str]:
     return [f"      and {count} more; --report lists them all"] if count > 0 else []
 
 
+class _Quiet:
+    """No progress bar: what is said is printed, and nothing else."""
+
+    def begin(self, file: str) -> None:
+        """A document is being read."""
+
+    def say(self, text: str, *, to: TextIO) -> None:
+        """Print what is to be said about the document, whatever it has in it."""
+        if text:
+            print(_printable(text), file=to)
+
+
+class _Bar(_Quiet):
+    """A progress bar on the terminal, which gives way while something is printed."""
+
+    def __init__(self, bar: Progress, count: int) -> None:
+        self._bar = bar
+        self._task = bar.add_task("Reading", total=count)
+
+    def begin(self, file: str) -> None:
+        self._bar.update(self._task, description=f"Reading {_name_of(file)}")
+
+    def say(self, text: str, *, to: TextIO) -> None:
+        self._bar.advance(self._task)
+        self._bar.stop()
+        super().say(text, to=to)
+        self._bar.start()
+
+
 @contextlib.contextmanager
-def _progress(
-    files: list[str],
-) -> Iterator[tuple[Callable[[str], None], Callable[[Callable[[], Any]], None]]]:
-    """A progress bar on standard error, where that is a terminal: what begins, what to print when done."""
+def _progress(files: list[str]) -> Iterator[_Quiet]:
+    """A progress bar on standard error, where that is a terminal."""
     if not sys.stderr.isatty():
-        yield (lambda file: None), (lambda say: say())
+        yield _Quiet()
         return
     from rich.console import Console
     from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn
@@ -235,19 +264,8 @@ def _progress(
         console=Console(stderr=True),
         transient=True,
     )
-    task = bar.add_task("Reading", total=len(files))
-
-    def begin(file: str) -> None:
-        bar.update(task, description=f"Reading {_name_of(file)}")
-
-    def done(say: Callable[[], Any]) -> None:
-        bar.advance(task)
-        bar.stop()  # so that what is printed does not run into the bar
-        say()
-        bar.start()
-
     with bar:
-        yield begin, done
+        yield _Bar(bar, len(files))
 
 
 # Into the installation's database ------------------------------------------------------------------

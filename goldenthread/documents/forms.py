@@ -24,7 +24,7 @@ class BringInForm(GovukForm, forms.Form):
 
     mark_optional = False
 
-    files = MultipleFileField(
+    files = MultipleFileField(  # type: ignore[assignment]
         label="Documents",
         help_text=(
             "Word, PDF, Excel, CSV or text, up to 50 MB each. A plan, an action plan, a performance report, "

@@ -61,7 +61,7 @@ def as_written_and_understood(written: str, understood: str) -> SafeString:
     """A text of the document, and under it in softer ink what it was taken to mean."""
     if not understood or understood.strip().lower() == written.strip().lower():
         return format_html("{}", written)
-    return format_html('{}<br><span class="gt-secondary">Understood as {}</span>', written, understood)
+    return format_html('{}<br><span class="gt-secondary">Understood: {}</span>', written, understood)
 
 
 def due_in_words(text: str) -> SafeString:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldenthread.documents.views import confirming, deciding, listing, looking
+from goldenthread.documents.views import confirming, deciding, listing, looking, reporting
 
 app_name = "documents"
 urlpatterns = [
@@ -13,8 +13,8 @@ urlpatterns = [
     path("<int:pk>/read-again/", listing.have_read_again, name="read_again"),
     path("<int:pk>/discard/", listing.discard_document, name="discard"),
     path("<int:pk>/take-up-again/", listing.take_up_document, name="take_up_again"),
-    path("<int:pk>/report/", looking.report, name="report"),
-    path("<int:pk>/papers/<int:number>/", looking.paper, name="paper"),
+    path("<int:pk>/report/", reporting.report, name="report"),
+    path("<int:pk>/papers/<int:number>/", reporting.paper, name="paper"),
     path("<int:pk>/plans/<int:index>/", looking.draft_plan, name="draft_plan"),
     path("<int:pk>/plans/<int:index>/decide/", deciding.decide_parts, name="decide"),
     path("<int:pk>/plans/<int:index>/confirm/", confirming.confirm_plan, name="confirm"),

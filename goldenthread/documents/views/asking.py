@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
+from django.urls import reverse
 
 from goldenthread.documents.drafts import KeptDraft, kept_draft
 from goldenthread.documents.models import Upload, UploadStatus
@@ -74,3 +75,10 @@ def check_looking_at_now(request: HttpRequest) -> None:
     """Raise where the person is looking at the past."""
     if request.as_at is not None:  # type: ignore[attr-defined]
         raise PermissionDenied(_PAST)
+
+
+def crumbs_of(upload: Upload, *further: tuple[str, str]) -> list[dict[str, str]]:
+    """The way up to a page about a document: texts with their addresses, the page itself last without."""
+    crumbs = [{"text": "Documents", "href": reverse("documents:documents")}]
+    crumbs.append({"text": upload.name, "href": upload.get_absolute_url() if further else ""})
+    return crumbs + [{"text": text, "href": href} for text, href in further]

@@ -47,7 +47,7 @@ def decide_parts(request: HttpRequest, pk: int, index: int) -> HttpResponse:
     except CannotChange as problem:
         messages.warning(request, str(problem))
         return redirect(_back(request, pk, index, number))
-    if scope != Scope.PART or count > 1:
+    if scope in (Scope.CERTAIN, Scope.ALL) or not count:
         messages.success(request, _said(choice, count))
     if "onward" in request.POST:
         taken = decisions_of(upload).get(index - 1, {})
@@ -145,7 +145,7 @@ def correct_part(request: HttpRequest, pk: int, index: int, number: int) -> Http
                 {"text": "Documents", "href": reverse("documents:documents")},
                 {"text": upload.name, "href": upload.get_absolute_url()},
                 {"text": plan.title, "href": reverse("documents:draft_plan", args=[pk, index])},
-                {"text": each.name, "href": here},
+                {"text": each.name[:1].upper() + each.name[1:], "href": here},
                 {"text": "Correct"},
             ],
         },

@@ -150,7 +150,7 @@ def _bring_in_each(request: HttpRequest, form: BringInForm, files: Iterable[Any]
 
 
 @require_GET
-def download(request: HttpRequest, pk: int) -> HttpResponse:
+def download(request: HttpRequest, pk: int) -> FileResponse:
     """The file as it was brought in: to keep, never to open in the page."""
     upload = upload_or_404(request, pk)
     try:

@@ -1,4 +1,4 @@
-"""Looking at a draft: how reading went, what was found, each part beside its lines, where every line went."""
+"""Looking at a draft: how reading goes, what was found, each part beside its lines."""
 
 from __future__ import annotations
 
@@ -18,9 +18,6 @@ from goldenthread.documents.found import accounting_sentence, left_sentence, rea
 from goldenthread.documents.models import Decision, Upload, UploadStatus
 from goldenthread.documents.presenting import doubts_of, rows_of
 from goldenthread.documents.queries import decisions_of, same_file_elsewhere, waiting_before
-from goldenthread.documents.reading.accounting import Outcome
-from goldenthread.documents.reading.limits import in_megabytes
-from goldenthread.documents.reading.source import SourceLine
 from goldenthread.documents.reviewing import (
     LINES_IN_A_LIST,
     Only,
@@ -35,19 +32,17 @@ from goldenthread.documents.reviewing import (
     where,
 )
 from goldenthread.documents.views.asking import (
-    draft_or_404,
+    crumbs_of,
     draft_plan_or_404,
     may_decide,
     upload_or_404,
 )
-from goldenthread.interface.tables import Column, Row, Table
 from goldenthread.interface.thread import ThreadNode
 from goldenthread.plans.content import Kind, PlanContent
 from goldenthread.plans.presenting import counts_sentence, many
 from goldenthread.plans.thread import counts_of
 
 PARTS_ON_A_PAGE = 12
-ROWS_ON_A_PAGE = 100
 
 Decisions = dict[str, Decision]
 
@@ -63,8 +58,7 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
     context: dict[str, Any] = {
         "upload": upload,
         "same_file": same_file_elsewhere(upload),
-        "crumbs": _crumbs(upload),
-        "size": in_megabytes(upload.size),
+        "crumbs": crumbs_of(upload),
         "now": request.as_at is None,  # type: ignore[attr-defined]
     }
     if not upload.found:
@@ -76,6 +70,7 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
     ]
     context |= {
         "plans": plans,
+        "partly": any(each["entered"] for each in plans),
         "papers": kept.draft.papers,
         "questions": [each for each in kept.draft.questions if each.code != "not_understood"],
         "answer": f"{read_sentence(upload.found)} {left_sentence(upload.found)}",
@@ -97,7 +92,7 @@ def _progress(request: HttpRequest, upload: Upload) -> HttpResponse:
         "documents/progress.html",
         {
             "upload": upload,
-            "crumbs": _crumbs(upload),
+            "crumbs": crumbs_of(upload),
             "text": text,
             "cut_off": upload.is_cut_off(timezone.now()),
             "now": request.as_at is None,  # type: ignore[attr-defined]
@@ -150,11 +145,13 @@ def draft_plan(request: HttpRequest, pk: int, index: int) -> HttpResponse:
             "upload": upload,
             "plan": plan,
             "index": index,
-            "crumbs": _crumbs(upload, (plan.title, "")),
+            "crumbs": crumbs_of(upload, (plan.title, "")),
             "summary": summary,
             "bring_in_text": f"Bring the {summary['to_bring_in']:,} accepted into a plan",
             "certain_text": f"Accept the {summary['certain']:,} without doubts",
-            "all_text": f"Accept all {summary['waiting']:,}",
+            "all_text": f"Accept all {summary['waiting']:,}"
+            if summary["waiting"] == summary["total"]
+            else f"Accept the {summary['waiting']:,} that wait",
             "page": page,
             "found": len(found),
             "cards": _cards(plan, kept, taken, page),
@@ -179,7 +176,7 @@ def _only(request: HttpRequest) -> Only:
 
 def _cards(plan: PlanContent, kept: KeptDraft, taken: Decisions, page: Page[Located]) -> list[dict[str, Any]]:
     """What the page shows of each part; what stands above it is said where that changes."""
-    cards = []
+    cards: list[dict[str, Any]] = []
     above_before: tuple[Located, ...] | None = None
     for located in page:
         each = shown(plan, located, taken)
@@ -269,10 +266,15 @@ def draft_part(request: HttpRequest, pk: int, index: int, number: int) -> HttpRe
             "plan": plan,
             "index": index,
             "shown": each,
-            "crumbs": _crumbs(
-                upload, (plan.title, reverse("documents:draft_plan", args=[pk, index])), (each.name, "")
+            "crumbs": crumbs_of(
+                upload,
+                (plan.title, reverse("documents:draft_plan", args=[pk, index])),
+                (_capitalised(each.name), ""),
             ),
             "rows": rows_of(each.part, whole=True),
+            "understood_heading": "What was understood, as corrected"
+            if each.standing == Standing.CORRECTED
+            else "What was understood",
             "doubts": doubts_of(located.part),
             "lines": excerpt(kept, around(kept, lines), here=lines),
             "where": where(kept, lines),
@@ -294,6 +296,10 @@ def draft_part(request: HttpRequest, pk: int, index: int, number: int) -> HttpRe
     )
 
 
+def _capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def _path(upload: Upload, plan: PlanContent, index: int, each: Shown, taken: Decisions) -> list[ThreadNode]:
     nodes = [ThreadNode("Plan", plan.title, href=reverse("documents:draft_plan", args=[upload.pk, index]))]
     for up in each.located.above:
@@ -302,121 +308,3 @@ def _path(upload: Upload, plan: PlanContent, index: int, each: Shown, taken: Dec
         nodes.append(ThreadNode(above.word.capitalize(), above.part.title, above.part.number, href))
     nodes.append(ThreadNode(each.word.capitalize(), each.part.title, each.part.number))
     return nodes
-
-
-_CLASSES = {outcome.value: outcome for outcome in Outcome}
-
-
-@require_GET
-def report(request: HttpRequest, pk: int) -> HttpResponse:
-    """The reading report: where every line of the document went, and that it adds up."""
-    upload, kept = draft_or_404(request, pk)
-    wanted = {_CLASSES[value] for value in request.GET.getlist("class") if value in _CLASSES}
-    accounting = kept.draft.accounting
-    lines = [line for line in kept.lines if not wanted or accounting.of(line.number).outcome in wanted]
-    page = Paginator(_grouped(lines), ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
-    rows = [_report_row(kept, group) for group in page]
-    counts = accounting.counts
-    sizes = {
-        Outcome.IN_THE_DRAFT: counts.in_the_draft,
-        Outcome.FURNITURE: counts.furniture,
-        Outcome.NOT_UNDERSTOOD: counts.not_understood,
-    }
-    return render(
-        request,
-        "documents/report.html",
-        {
-            "upload": upload,
-            "crumbs": _crumbs(upload, ("Reading report", "")),
-            "answer": accounting_sentence(upload.found),
-            "sums": _sums_table(sizes, counts.lines),
-            "page": page,
-            "found": len(lines),
-            "rows": rows,
-            "filters": [
-                {
-                    "name": "class",
-                    "legend": "Class",
-                    "open": True,
-                    "options": [
-                        {"value": outcome.value, "text": outcome.value.capitalize(), "count": count}
-                        for outcome, count in sizes.items()
-                    ],
-                }
-            ],
-            "warnings": kept.warnings,
-            "repairs": [
-                {"sentence": sentence, "where": where(kept, _known(kept, lines))}
-                for sentence, lines in kept.repairs
-            ],
-            "questions": [
-                each
-                for each in kept.draft.questions
-                if each.sentence not in kept.warnings and each.code != "not_understood"
-            ],
-        },
-    )
-
-
-def _grouped(lines: list[SourceLine]) -> list[list[SourceLine]]:
-    """Lines one by one, but blank ones that follow one another together: a report is read by people."""
-    groups: list[list[SourceLine]] = []
-    for line in lines:
-        last = groups[-1][-1] if groups else None
-        follows = last is not None and last.number + 1 == line.number
-        if follows and last is not None and not last.text.strip() and not line.text.strip():
-            groups[-1].append(line)
-        else:
-            groups.append([line])
-    return groups
-
-
-def _report_row(kept: KeptDraft, group: list[SourceLine]) -> dict[str, str]:
-    first, last = group[0], group[-1]
-    fate = kept.draft.accounting.of(first.number)
-    why = fate.reason or (f"left over: {fate.left_over}" if fate.left_over else "")
-    return {
-        "numbers": str(first.number) if first is last else f"{first.number} to {last.number}",
-        "text": first.text.replace("\t", "  ·  ").strip(),
-        "outcome": fate.outcome.value.capitalize(),
-        "why": why,
-        "css": "not-understood" if fate.outcome == Outcome.NOT_UNDERSTOOD else "",
-    }
-
-
-def _known(kept: KeptDraft, numbers: list[int]) -> list[int]:
-    return sorted(number for number in numbers if number in kept.by_line)
-
-
-def _sums_table(sizes: dict[Outcome, int], total: int) -> Table:
-    rows: list[Any] = [[outcome.value.capitalize(), f"{count:,}"] for outcome, count in sizes.items()]
-    rows.append(Row(["All lines", f"{total:,}"], total=True))
-    return Table("How the lines add up", [Column("Class"), Column("Lines", numeric=True)], rows)
-
-
-@require_GET
-def paper(request: HttpRequest, pk: int, number: int) -> HttpResponse:
-    """One of the board's papers that were found in a document."""
-    upload, kept = draft_or_404(request, pk)
-    if not 1 <= number <= len(kept.draft.papers):
-        raise Http404
-    found = kept.draft.papers[number - 1]
-    numbers = list(range(found.place.first_line, found.place.last_line + 1)) if found.place else []
-    return render(
-        request,
-        "documents/paper.html",
-        {
-            "upload": upload,
-            "paper": found,
-            "number": number,
-            "total": len(kept.draft.papers),
-            "where": where(kept, _known(kept, numbers)),
-            "crumbs": _crumbs(upload, (found.title or found.kind.value.capitalize(), "")),
-        },
-    )
-
-
-def _crumbs(upload: Upload, *further: tuple[str, str]) -> list[dict[str, str]]:
-    crumbs = [{"text": "Documents", "href": reverse("documents:documents")}]
-    crumbs.append({"text": upload.name, "href": upload.get_absolute_url() if further else ""})
-    return crumbs + [{"text": text, "href": href} for text, href in further]
