@@ -35,13 +35,16 @@ _LOW_IS_GOOD = re.compile(
 _TORN_CAPITAL = re.compile(r"\b([B-HJ-Z]) (?=[a-z]{3})")
 _TURNED_ROUND = re.compile(
     r"\b(?:reduc\w+|decreas\w+|fewer|fall|prevent\w*|stop\w*|quit\w*|free|without|avoid\w*|reintegrat\w+"
-    r"|services?"
-    r"|programmes?|pathways?|support(?:ed)?|trained|training|satisf\w+|review(?:s|ed)?|respon\w+|assess\w+"
-    r"|return\w*|progress\w*|identified|referred|follow\w*|following|within|seen|settings|completed"
-    r"|less likely|improv\w+|increas\w+|schools with|treated|treatment|recover\w*|closing|narrowing"
-    r"|non-?smok\w+|no longer|not (?:obese|smoking|absent|excluded|re-?offending|neet))\b",
+    r"|services?|programmes?|pathways?|support(?:ed)?|trained|training|satisf\w+|review(?:s|ed)?|respon\w+"
+    r"|assess\w+|return\w*|progress(?:ing|ed|es)?|identified|referred|follow\w*|within|seen|settings"
+    r"|complet\w+|less likely|improv\w+|increas\w+|schools with|treated|treatment|recover\w*|closing"
+    r"|narrowing|non-?smok\w+|no longer|not (?:obese|smoking|absent|excluded|re-?offending|neet)"
+    r"|receiv\w+|offer\w*|engag\w+|access\w*|attend(?:ing|ed|ance)|given|up to date|in place|timely"
+    r"|participat\w+|by day (?:six|6))\b",
     re.I,
 )
+# "Excluded pupils who are taught by day six": what is measured is said after the "who".
+_OF_THEM = re.compile(r"\b(?:who(?:se)?|that|which)\b(?! (?:offend|smoke)\b)", re.I)
 _SCHOOL = re.compile(
     r"\b(?:schools?|pupils?|key stages?|ks ?[1-5]|gcses?|a[- ]levels?|attainment|progress 8"
     r"|absences?|exclusions?"
@@ -66,7 +69,7 @@ def usual_polarity(name: str) -> tuple[Good, str]:
     """
     name = _TORN_CAPITAL.sub(r"\1", name)
     found = _LOW_IS_GOOD.search(name)
-    if not found or _TURNED_ROUND.search(name):
+    if not found or _TURNED_ROUND.search(name) or _OF_THEM.search(name, found.end()):
         return Good.NOT_STATED, ""
     return Good.LOW, found[0]
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from goldenthread.plans.check.under_check import Cell, MeasureRow, first_number
 from goldenthread.plans.content import FigureRole
-from goldenthread.rules.figures import Figure
+from goldenthread.rules.figures import Figure, UnitKind
 from goldenthread.rules.targets import Target, TargetKind
 
 _A_NUMBER = (TargetKind.VALUE, TargetKind.THRESHOLD, TargetKind.FROM_TO)
@@ -36,7 +36,7 @@ def starting_point(row: MeasureRow) -> Start | None:
             continue
         for cell in reversed(_before(row, target_cell)):
             start = first_number(cell, like=figure)
-            if start is not None and start.number is not None:
+            if start is not None and start.number is not None and not _is_part_of_a_total(cell, start):
                 return Start(cell, start.number, target_cell, figure.number, target.kind)
     return None
 
@@ -48,6 +48,12 @@ def _single(cell: Cell, target: Target) -> Figure | None:
     if any(figure.period_text for figure in cell.numbers[1:]):
         return None  # one figure for each quarter
     return first_number(cell)
+
+
+def _is_part_of_a_total(cell: Cell, figure: Figure) -> bool:
+    """Whether a number is of a quarter or so, and would be larger for the year that the target is for."""
+    share = figure.unit.kind in (UnitKind.PERCENT, UnitKind.PERCENTAGE_POINTS, UnitKind.RATE, UnitKind.SCORE)
+    return not share and cell.own_period is not None and 0 < cell.own_period.months < 12
 
 
 def _before(row: MeasureRow, target_cell: Cell) -> list[Cell]:

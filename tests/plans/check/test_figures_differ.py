@@ -2,7 +2,8 @@
 
 import pytest
 
-from goldenthread.example.building import measure
+from goldenthread.example.building import figure, measure
+from goldenthread.plans.content import FigureRole
 from tests.plans.check.small_plans import england, last_year, outturn, sentences, small_plan
 
 RATE = "Rate of re-referrals"
@@ -19,6 +20,7 @@ RATE = "Rate of re-referrals"
         (outturn("24.1%"), outturn("22.9%", "2015/16 Outturn"), False),  # another year
         (outturn("24.1% (2015/16)"), england("22.9% (2015/16)"), False),  # another place
         (outturn("24.1% (2015/16)"), outturn("350", "2015/16 Outturn"), False),  # another unit
+        (outturn("24.1% (2015/16)"), outturn("22.9%", "2015/16 provisional"), False),
         (outturn("24.1%", ""), outturn("22.9%", ""), False),  # nobody says when
     ],
 )
@@ -45,6 +47,18 @@ def test_the_other_document_is_named():
         f"Measure “{RATE}” has “24.1% (2015/16)” (2016/17 Outturn) and “22.9%” (2015/16 Outturn) in “Plan for"
         " 2015-16”: two figures for 2015-16."
     ]
+
+
+def test_statistical_neighbours_are_each_partnerships_own():
+    neighbours = "Statistical neighbours"
+    one, two = (
+        figure(FigureRole.COMPARATOR, text, neighbours, neighbours) for text in ("4.1% (2015)", "5% (2015)")
+    )
+    plans = (
+        last_year(measure(RATE, figures=[one]), partnership="Elsewhere"),
+        small_plan(measure(RATE, figures=[two])),
+    )
+    assert sentences("figures-differ", *plans) == []
 
 
 def test_other_partnerships_have_other_figures():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from goldenthread.example.building import activity, milestone, outcome, priority
+from goldenthread.example.building import activity, measure, milestone, outcome, priority
 from tests.plans.check.small_plans import sentences, small_plan
 
 
@@ -28,6 +28,8 @@ from tests.plans.check.small_plans import sentences, small_plan
         ([priority("1", "P", parts=[activity("A", number="5", parts=[milestone("M", number="2")])])], []),
         ([priority("One", "P", parts=[activity("A", number="1.1")])], []),
         ([milestone("A", number="1.2"), milestone("B", number="1.3")], []),
+        # the numbers of another list
+        ([measure(f"M{number}", number=number) for number in ("12", "3", "40", "7")], []),
     ],
 )
 def test_a_number_stands_where_it_belongs(parts, said):

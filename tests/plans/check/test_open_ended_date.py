@@ -31,6 +31,7 @@ def under_one_activity(*dues):
         (["March 2017"], []),
         (["Between October 2016 and end March 2017"], []),
         (["by 1 May 2016"], []),
+        (["Quarterly"], []),
         ([""], []),
     ],
 )

@@ -25,6 +25,9 @@ def test_a_higher_sdq_score_is_no_good_news():
         ("Number of children subject to a Child Protection Plan", HIGH_IS_GOOD),  # opinions differ
         ("Smoking cessation services: people seen", HIGH_IS_GOOD),
         ("Reduction in tooth decay", HIGH_IS_GOOD),
+        ("Percentage of pupils with exclusions who are taught by day six", HIGH_IS_GOOD),
+        ("First time entrants who complete their order", HIGH_IS_GOOD),
+        ("Young people who are NEET receiving advice", HIGH_IS_GOOD),
     ],
 )
 def test_what_may_be_meant_is_left_alone(title, polarity):

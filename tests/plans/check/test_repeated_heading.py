@@ -20,6 +20,13 @@ from tests.plans.check.small_plans import sentences, small_plan
         ([activity("A", parts=[milestone("Review")]), activity("B", parts=[milestone("Review")])], []),
         ([priority("1", "Kept safe"), priority("2", "Kept well")], []),
         ([activity("Other"), activity("Other")], []),
+        (
+            [
+                milestone("Report to the board", due="July 2016"),
+                milestone("Report to the board", due="May 2016"),
+            ],
+            [],
+        ),
         ([activity("Safe"), priority("1", "Safe")], []),
     ],
 )

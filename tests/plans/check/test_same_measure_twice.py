@@ -2,7 +2,7 @@
 
 import pytest
 
-from goldenthread.example.building import measure, priority
+from goldenthread.example.building import activity, measure, priority
 from tests.plans.check.small_plans import last_year, sentences, small_plan
 
 
@@ -15,12 +15,23 @@ from tests.plans.check.small_plans import last_year, sentences, small_plan
         ),
         (
             [
-                priority("1", "A", parts=[measure("Care leavers in work", measure="EET")]),
+                priority("1", "A", parts=[measure("% of care leavers in work", measure="EET")]),
                 priority("2", "B", parts=[measure("% of care leavers with a job", measure="EET")]),
             ],
-            ["Measure “Care leavers in work” stands twice, under priority 1 and priority 2."],
+            ["Measure “% of care leavers in work” stands twice, under priority 1 and priority 2."],
         ),
-        ([measure("Reviews at 12 months"), measure("Reviews at 2½ years")], []),
+        (
+            [measure("Participation in training"), measure("Participation in training")],
+            ["Measure “Participation in training” stands twice, under the plan."],
+        ),
+        (  # without figures it may well be used twice
+            [
+                activity("A", parts=[measure("Feedback from families")]),
+                activity("B", parts=[measure("Feedback from families")]),
+            ],
+            [],
+        ),
+        ([measure("Number of reviews at 12 months"), measure("Number of reviews at 2½ years")], []),
         ([measure("Gap (FSM)", measure="Gap: FSM"), measure("Gap (SEND)", measure="Gap: SEND")], []),
     ],
 )

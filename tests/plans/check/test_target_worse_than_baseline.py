@@ -53,6 +53,7 @@ def test_a_target_on_the_wrong_side_is_pointed_out(row, expected):
         # part of a year is not to be compared with a whole one
         measure("Families", polarity=LOW_IS_GOOD, figures=[outturn("10", "2015/16 Q2"), target("40")]),
         measure("Families", baseline="50", target="20 (Q2) 40 (Q4)", polarity=HIGH_IS_GOOD),
+        measure("Number of offences", baseline="45 (Q1 2016/17)", target="180", polarity=LOW_IS_GOOD),
     ],
 )
 def test_other_targets_are_left_alone(row):

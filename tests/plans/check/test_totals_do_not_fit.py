@@ -49,6 +49,23 @@ def test_one_row_implies_two_totals_for_one_year():
             measure("% and number of boys who are NEET", figures=[outturn("6.2% (479)")]),
             measure("% and number of girls who are NEET", figures=[outturn("2.2% (178)")]),
         ],
+        # how many are assessed changes from year to year
+        [
+            measure(
+                "% and number of assessments in time",
+                figures=[outturn("85% (1,200)", "2015/16 Outturn"), outturn("90% (2,150)")],
+            )
+        ],
+        # some of the people of that age
+        [
+            measure(NEET, figures=[outturn("6.2% (479)")]),
+            measure("% and number of 16-18 year olds in care who are NEET", figures=[outturn("30% (40)")]),
+        ],
+        # two groups that happen to be called children
+        [
+            measure("% and number of children in care", figures=[outturn("6.2% (479)")]),
+            measure("% and number of children with a plan", figures=[outturn("2.2% (178)")]),
+        ],
         # a share without a number
         [measure(NEET, figures=[outturn("6.2%"), target("5.0%")])],
     ],

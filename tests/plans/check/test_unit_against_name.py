@@ -40,6 +40,8 @@ def test_another_unit_is_pointed_out(row, expected):
         measure("Number of admissions (per 100,000)", figures=[outturn("435.8")]),
         measure("Number of social workers (FTE)", figures=[outturn("114.3")]),
         measure("Average number of placements", figures=[outturn("2.4")]),
+        measure("Number of placements per child", figures=[outturn("2.4")]),
+        measure("Total savings (£m)", figures=[outturn("1.25")]),
         measure("Number of families helped", figures=[outturn("1,137"), target("increase by 10%")]),
     ],
 )

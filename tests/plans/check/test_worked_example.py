@@ -69,6 +69,7 @@ EXPECTED = [
     (COUNTY_STRATEGY, "date-outside-plan", "by March 2019"),
     (COUNTY_STRATEGY, "same-measure-twice", "annual health assessment"),
     (COUNTY_STRATEGY, "same-measure-twice", "suitable accommodation"),
+    (COUNTY_STRATEGY, "same-measure-twice", "Participation in education, employment and training (EET)"),
     (COUNTY_STRATEGY, "measure-redefined", "for at least 12 months"),
     (COUNTY_STRATEGY, "no-date", "3 of the 4 milestones under programme 02 have no date"),
     (COUNTY_STRATEGY, "outcome-without-measure", "None of the 11 outcomes has a measure."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,9 @@ from goldenthread.rules.periods import Period
 
 #: So many different figures for one thing are remembered: an officer needs no more to see that they differ.
 MOST_KEPT = 8
+_NOT_FINAL = re.compile(
+    r"\b(?:provisional|forecast|estimate\w*|unvalidated|draft|projected|ytd|year to date)\b", re.I
+)
 _KNOWN_TO_CHANGE = (
     FigureStatus.PROVISIONAL,
     FigureStatus.REVISED,
@@ -68,7 +72,7 @@ def _equal(one: _Seen, other: _Seen) -> bool:
 
 def _figures(plan: PlanUnderCheck, row: MeasureRow) -> Iterator[_Seen]:
     for cell in row.cells_for(FigureRole.BASELINE, FigureRole.OUTTURN, FigureRole.COMPARATOR):
-        if cell.period is None:
+        if cell.period is None or _NOT_FINAL.search(cell.printed.heading):
             continue
         for figure in cell.numbers:
             if figure.status not in _KNOWN_TO_CHANGE:
@@ -78,10 +82,11 @@ def _figures(plan: PlanUnderCheck, row: MeasureRow) -> Iterator[_Seen]:
 def _key(seen: _Seen) -> tuple[str, ...]:
     period = seen.cell.period
     when = f"{period.start} {period.end}" if period else ""
-    comparator = seen.cell.printed.comparator.lower()
-    whose = (
-        comparator if seen.cell.printed.role is FigureRole.COMPARATOR else seen.plan.plan.partnership.lower()
-    )
+    whose = seen.plan.plan.partnership.lower()
+    if seen.cell.printed.role is FigureRole.COMPARATOR:
+        comparator = (seen.cell.printed.comparator or seen.cell.printed.heading).lower()
+        # England is one place for everybody; statistical neighbours are each partnership's own.
+        whose = comparator if "england" in comparator or "national" in comparator else f"{whose} {comparator}"
     figure = seen.figure
     return (
         seen.row.key,

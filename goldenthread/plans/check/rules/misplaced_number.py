@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from goldenthread.plans.check.finding import Severity, evidence_from
 from goldenthread.plans.check.numbered_lists import numbered_lists
@@ -61,13 +62,12 @@ def _pieces(text: str) -> list[str]:
 
 
 def _going_back(plan: PlanUnderCheck) -> Iterator[Noticed]:
+    """The one number of a list that goes back; more often, and they are numbers from elsewhere."""
     for numbered in numbered_lists(plan):
-        highest = 0
-        for order, (part, number) in enumerate(zip(numbered.parts, numbered.numbers, strict=True)):
-            earlier = numbered.parts[order - 1] if order else None
-            if earlier is not None and number.place < highest:
-                sentence = f"{sentence_case(named(plan.plan, part))} comes after {earlier.number}."
-                yield Noticed(
-                    plan, part, sentence, (evidence_from(part, f"{part.number} {part.title}", "number"),)
-                )
-            highest = max(highest, number.place)
+        steps = pairwise(zip(numbered.parts, numbered.numbers, strict=True))
+        back = [(part, earlier) for (earlier, one), (part, two) in steps if two.place < one.place]
+        if len(back) == 1 and (len(numbered.parts) > 2 or numbered.numbers[0].before):
+            part, earlier = back[0]
+            sentence = f"{sentence_case(named(plan.plan, part))} comes after {earlier.number}."
+            evidence = (evidence_from(part, f"{part.number} {part.title}", "number"),)
+            yield Noticed(plan, part, sentence, evidence)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -12,6 +13,11 @@ from goldenthread.plans.check.wording import counted, named, quoted, sentence_ca
 from goldenthread.plans.content import Kind, Part
 from goldenthread.plans.thread import Located, is_done
 from goldenthread.rules.due_dates import DueDateKind
+
+# What comes round is never over, and is asked about each time it does.
+_COMES_ROUND = re.compile(
+    r"\b(?:weekly|monthly|quarterly|termly|annual(?:ly)?|yearly|each|every|per)\b", re.I
+)
 
 
 @rule(
@@ -48,6 +54,6 @@ def open_ended_date(plan: PlanUnderCheck) -> Iterator[Noticed]:
 
 def _never_passes(plan: PlanUnderCheck, part: Part) -> bool:
     due = plan.due(part) if part.due.strip() else None
-    if due is None or due.latest or part.due_latest or is_done(part.status):
+    if due is None or due.latest or part.due_latest or is_done(part.status) or _COMES_ROUND.search(part.due):
         return False
     return due.kind in (DueDateKind.ONGOING, DueDateKind.VAGUE, DueDateKind.BEGINS)

@@ -42,4 +42,6 @@ def _heading(located: Located) -> str:
     words = plain(located.part.title)
     if not words or words in _SAYS_NOTHING:
         return ""
-    return f"{id(located.above[-1]) if located.above else 0} {words}"
+    # The same step may come round with another date.
+    date = plain(located.part.due) if located.part.kind is Kind.MILESTONE else ""
+    return f"{id(located.above[-1]) if located.above else 0} {words} {date}"

@@ -10,6 +10,7 @@ from goldenthread.plans.check.repeats import repeated
 from goldenthread.plans.check.under_check import PlanUnderCheck
 from goldenthread.plans.check.wording import listed, named, plain, sentence_case, where
 from goldenthread.plans.content import Kind
+from goldenthread.plans.thread import Located
 
 
 @rule(
@@ -22,10 +23,19 @@ from goldenthread.plans.content import Kind
     leaves="Reviews at 12 months and at 2½ years; the same gap for two groups of pupils.",
 )
 def same_measure_twice(plan: PlanUnderCheck) -> Iterator[Noticed]:
-    """Measures with the same words, or said to be uses of the same measure, in one plan."""
-    for group in repeated(
-        plan.of_kind(Kind.MEASURE), lambda each: plain(each.part.measure or each.part.title)
-    ):
+    """Measures with the same words, or said to be uses of one measure, in one plan.
+
+    What has no figures ("Feedback from families") may well stand under several activities, and counts
+    only where it is twice in one list.
+    """
+    numeric = {id(row.part) for row in plan.rows if row.is_numeric}
+
+    def key(each: Located) -> str:
+        words = plain(each.part.measure or each.part.title)
+        parent = id(each.above[-1]) if each.above else 0
+        return words if id(each.part) in numeric else f"{parent} {words}"
+
+    for group in repeated(plan.of_kind(Kind.MEASURE), key):
         tops = [where(plan.plan, each.above[0] if each.above else None) for each in group]
         places = list(dict.fromkeys(tops))
         times = "twice" if len(group) == 2 else f"{len(group)} times"

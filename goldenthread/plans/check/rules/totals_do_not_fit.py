@@ -20,8 +20,11 @@ SAME_TIME = Decimal("0.01")
 #: And at two times, by this share for each year between them: few areas' child population moves faster.
 PER_YEAR = Decimal("0.05")
 
-_WHO = re.compile(
-    r"\b(?:of|for) (?P<who>.+?)(?: (?:who(?:se)?|with|that|in|subject|becoming|not|are)\b|$)", re.I
+_WHO = re.compile(r"\b(?:of|for) (?P<who>.+?)(?: (?:who(?:se)?|that|becoming|not|are)\b|$)", re.I)
+# People of one age are as many in every row; how many referrals there are changes from year to year.
+_OF_ONE_AGE = re.compile(r"\b(?:year olds?|aged?|population|residents)\b", re.I)
+_SOME_OF_THEM = re.compile(
+    r"\b(?:care|plans?|need|referr\w+|assess\w+|offend\w*|known|supported|seen)\b", re.I
 )
 
 
@@ -53,7 +56,8 @@ def totals_do_not_fit(plan: PlanUnderCheck) -> Iterator[Noticed]:
     """Cells with a share and a number, within a row and between rows of the same people.
 
     What rounding allows is left out first. Beyond it, totals of one time may differ by 1%, and of two times
-    by 5% for each year between them. Comparators are other places and are not looked at.
+    by 5% for each year between them. Only rates and people of one age are looked at, whose number hardly
+    changes, and no comparators, which are other places.
     """
     columns: dict[tuple[str, str], _Total] = {}
     for row in plan.rows:
@@ -70,7 +74,7 @@ def totals_do_not_fit(plan: PlanUnderCheck) -> Iterator[Noticed]:
 
 def _within_row(plan: PlanUnderCheck, row: MeasureRow, totals: list[_Total]) -> Iterator[Noticed]:
     for one, other in pairwise(totals):
-        if not _fit(one, other, _allowed(one, other)):
+        if _is_steady(row, one) and not _fit(one, other, _allowed(one, other)):
             name = sentence_case(named(plan.plan, row.part))
             smaller, larger = sorted((one, other), key=lambda each: each.middle)
             times = (larger.middle / smaller.middle).quantize(Decimal("0.01"))
@@ -101,9 +105,18 @@ def _round(total: _Total) -> str:
 
 
 def _who(row: MeasureRow) -> str:
-    """The people a measure is of, from its name: "16-18 year olds"."""
+    """The people of one age that a measure is of, from its name: "16-18 year olds"; "" for others."""
     found = _WHO.search(row.part.title)
-    return plain(found["who"]) if found else ""
+    who = found["who"] if found else ""
+    return plain(who) if _OF_ONE_AGE.search(who) else ""
+
+
+def _is_steady(row: MeasureRow, total: _Total) -> bool:
+    """Whether the people counted can hardly change: a rate's population, or everybody of one age."""
+    if any(figure.unit.kind is UnitKind.RATE for figure in total.cell.numbers):
+        return True
+    who = _who(row)
+    return bool(who) and not _SOME_OF_THEM.search(who)
 
 
 def _allowed(one: _Total, other: _Total) -> Decimal:

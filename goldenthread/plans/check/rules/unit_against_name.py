@@ -15,7 +15,8 @@ from goldenthread.rules.targets import TargetKind
 
 # Numbers of these need not be whole.
 _PARTS_OF_ONE = re.compile(
-    r"\b(?:fte|full[- ]time equivalents?|posts?|wte|average|mean|median|hours|sessions)\b", re.I
+    r"\b(?:fte|full[- ]time equivalents?|posts?|wte|average|mean|median|hours|sessions|per|ratio|cost)\b|£",
+    re.I,
 )
 
 
