@@ -1,13 +1,13 @@
 """`goldenthread check`: the plan check from the command line, over documents and over plans kept here.
 
-How a document is read is not this module's to know: whoever puts the command together hands a reader in.
+How a document is read and where plans are kept is not this module's to know: whoever puts the command
+together hands both in.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import os
 import shutil
 import sys
 import textwrap
@@ -32,17 +32,20 @@ WIDEST = 100  # columns
 MOST_PLACES = 6
 
 ReadPlans = Callable[[str], Iterable[PlanContent]]
+KeptPlan = Callable[[str], PlanContent | None]
 
 
 class CannotCheck(Exception):
     """What was asked cannot be done. The message is the sentence that is printed."""
 
 
-def add_check_command(commands: Any, read_plans: ReadPlans | None = None) -> None:
+def add_check_command(
+    commands: Any, read_plans: ReadPlans | None = None, kept_plan: KeptPlan | None = None
+) -> None:
     """Add `check` to the command line (`commands` is what argparse's `add_subparsers` gave).
 
-    `read_plans` gives the plans in a document by its path ("-" is standard input); whatever it raises is
-    taken as a refusal, and its message printed as the reason.
+    `read_plans` gives the plans in a document by its path ("-" is standard input), `kept_plan` the plan kept
+    here under a key, or None. Whatever they raise is taken as a refusal, its message printed as the reason.
     """
     check = commands.add_parser(
         "check",
@@ -68,15 +71,17 @@ def add_check_command(commands: Any, read_plans: ReadPlans | None = None) -> Non
         metavar="YYYY-MM-DD",
         help="check as on another day",
     )
-    check.set_defaults(command=lambda options: run_check(options, read_plans))
+    check.set_defaults(command=lambda options: run_check(options, read_plans, kept_plan))
 
 
-def run_check(options: argparse.Namespace, read_plans: ReadPlans | None = None) -> int:
+def run_check(
+    options: argparse.Namespace, read_plans: ReadPlans | None = None, kept_plan: KeptPlan | None = None
+) -> int:
     """Check what the options name, print the findings, and return the exit code."""
     plans: list[PlanContent] = []
     for name in options.plans:
         try:
-            plans += _plans_called(name, read_plans)
+            plans += _plans_called(name, read_plans, kept_plan)
         except CannotCheck as refused:
             print(_printable(str(refused)), file=sys.stderr)
             return COULD_NOT
@@ -103,11 +108,16 @@ def _day(text: str) -> date:
 # Finding the plans
 
 
-def _plans_called(name: str, read_plans: ReadPlans | None) -> list[PlanContent]:
+def _plans_called(name: str, read_plans: ReadPlans | None, kept_plan: KeptPlan | None) -> list[PlanContent]:
     """The plans in a document, or the one kept here under a key. Raises CannotCheck."""
     if name == STANDARD_INPUT or _is_file(name):
         return _read(name, read_plans)
-    kept = _kept_plan(name)
+    if kept_plan is None:
+        raise CannotCheck(f"There is no document at {name}.")
+    try:
+        kept = kept_plan(name)
+    except Exception as refused:  # as with the reader: only its message is known to be a sentence
+        raise CannotCheck(str(refused)) from refused
     if kept is None:
         raise CannotCheck(f"There is no document at {name}, and no plan with that key is kept here.")
     return [kept]
@@ -130,24 +140,6 @@ def _read(name: str, read_plans: ReadPlans | None) -> list[PlanContent]:
     if not plans:
         raise CannotCheck(f"{name}: no plan was found in it.")
     return plans
-
-
-def _kept_plan(key: str) -> PlanContent | None:
-    """The plan kept under a key; None where there is none, or no database to look in."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenthread.config.settings")
-    import django
-    from django.core.exceptions import ImproperlyConfigured
-    from django.db import Error
-
-    try:
-        django.setup()
-        from goldenthread.plans.models import Plan
-        from goldenthread.plans.queries import content_of
-
-        plan = Plan.objects.filter(key=key, removed=False).first()
-        return content_of(plan) if plan else None
-    except (Error, ImproperlyConfigured):
-        return None
 
 
 # Telling the findings

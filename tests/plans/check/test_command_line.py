@@ -6,9 +6,11 @@ import json
 import pytest
 
 from goldenthread.example.building import measure, milestone
-from goldenthread.plans.check import command_line
+from goldenthread.partnerships.models import Partnership
 from goldenthread.plans.check.command_line import add_check_command
-from goldenthread.plans.content import Place
+from goldenthread.plans.content import Place, Tier
+from goldenthread.plans.kept import kept_plan
+from goldenthread.plans.models import Plan
 from tests.plans.check.small_plans import outturn, small_plan
 
 
@@ -23,20 +25,20 @@ def right_plan():
 
 
 @pytest.fixture
-def check(monkeypatch, tmp_path):
+def check(tmp_path):
     """The command over a document of the given plans; anything else is not found."""
 
-    def run(*arguments, plans=None, read_plans="given"):
+    def run(*arguments, plans=None, read_plans="given", kept_plan="given"):
         document = tmp_path / "plan.docx"
         document.write_text("a document")
         parser = argparse.ArgumentParser()
         reader = (lambda _path: plans or []) if read_plans == "given" else read_plans
-        add_check_command(parser.add_subparsers(), reader)
+        keeper = (lambda key: wrong_plan() if key == "kept" else None) if kept_plan == "given" else kept_plan
+        add_check_command(parser.add_subparsers(), reader, keeper)
         names = [str(document) if each == "DOCUMENT" else each for each in arguments]
         options = parser.parse_args(["check", *names, "--today", "2017-06-21"])
         return options.command(options)
 
-    monkeypatch.setattr(command_line, "_kept_plan", lambda key: wrong_plan() if key == "kept" else None)
     return run
 
 
@@ -119,6 +121,27 @@ def test_a_day_that_is_none_is_refused(check, capsys):
     assert "is not a day such as 2017-06-21" in capsys.readouterr().err
 
 
+def test_without_plans_that_are_kept_only_documents_are_looked_for(check, capsys):
+    assert check("no-such-plan", kept_plan=None) == 2
+    assert capsys.readouterr().err == "There is no document at no-such-plan.\n"
+
+
+def test_a_database_that_cannot_be_asked_says_so(check, capsys):
+    def refuse(_key):
+        raise RuntimeError("No plans are kept here yet.")
+
+    assert check("no-such-plan", kept_plan=refuse) == 2
+    assert capsys.readouterr().err == "No plans are kept here yet.\n"
+
+
 @pytest.mark.django_db
 def test_a_key_nobody_uses_is_not_found_in_the_database():
-    assert command_line._kept_plan("no-such-plan") is None
+    assert kept_plan("no-such-plan") is None
+
+
+@pytest.mark.django_db
+def test_a_plan_in_the_database_is_found_by_its_key():
+    home = Partnership.objects.create(name="Borsetshire", slug="borsetshire")
+    Plan.objects.create(partnership=home, key="our-plan", title="Our plan", tier=Tier.ACTION_PLAN)
+    found = kept_plan("our-plan")
+    assert found is not None and (found.key, found.title) == ("our-plan", "Our plan")
