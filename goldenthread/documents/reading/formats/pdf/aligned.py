@@ -170,8 +170,9 @@ def _by_white(lines: list[TextLine], placed: list[list[list[str]]]) -> list[list
         if has_wide_white and len(block) > 1 and not all(_is_whole_row(placed[index]) for index in block):
             _add(rows, block, placed)
             continue
+        is_row = has_wide_white and _begins_anew(block, placed)
         for index in block:
-            if rows and _goes_on(placed[index]):
+            if rows and _goes_on(placed[index]) and not (is_row and index == block[0]):
                 rows[-1].append(index)
             else:
                 rows.append([index])
@@ -179,11 +180,26 @@ def _by_white(lines: list[TextLine], placed: list[list[list[str]]]) -> list[list
 
 
 def _add(rows: list[list[int]], block: list[int], placed: list[list[list[str]]]) -> None:
-    """A block of lines is a row of its own, or more of the row above where its first column is empty."""
-    if rows and not any(placed[index][0] for index in block):
+    """A block of lines is a row of its own, or more of the row above where its first column is empty.
+
+    An empty first column also stands for a merged cell, as of an objective with several actions: a block
+    that says something of its own in nearly every other column is a row.
+    """
+    if rows and not any(placed[index][0] for index in block) and not _begins_anew(block, placed):
         rows[-1].extend(block)
     else:
         rows.append(block)
+
+
+def _begins_anew(block: list[int], placed: list[list[list[str]]]) -> bool:
+    """Whether the columns behind the first are filled, each beginning as a cell begins."""
+    others = len(placed[block[0]]) - 1
+    first = [
+        next((placed[index][at][0] for index in block if placed[index][at]), "")
+        for at in range(1, others + 1)
+    ]
+    begun = [text for text in first if text and not text[0].islower()]
+    return len(begun) >= 2 and len(begun) * 3 >= others * 2 and bool(placed[block[0]][1])
 
 
 def _goes_on(placed: list[list[str]]) -> bool:
