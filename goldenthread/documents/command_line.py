@@ -263,6 +263,8 @@ def _progress(files: list[str]) -> Iterator[_Quiet]:
         TextColumn("{task.completed} of {task.total}"),
         console=Console(stderr=True),
         transient=True,
+        redirect_stdout=False,  # what is printed goes where the person sent it
+        redirect_stderr=False,
     )
     with bar:
         yield _Bar(bar, len(files))

@@ -74,6 +74,13 @@ def test_the_small_plan_has_the_parts_these_tests_speak_of(upload):
         ([(Choice.ACCEPT, Scope.ALL, 0)], Choice.DISCARD, Scope.PART, 8, "aaaaaaaddddd"),
         ([(Choice.ACCEPT, Scope.ALL, 0)], Choice.PUT_BACK, Scope.PART, 2, "awaaaaaaaaaa"),
         ([(Choice.ACCEPT, Scope.ALL, 0)], Choice.PUT_BACK, Scope.UNDER, 2, "awwaaaaaaaaa"),
+        (
+            [(Choice.DISCARD, Scope.PART, 2), (Choice.ACCEPT, Scope.ALL, 0)],
+            Choice.PUT_BACK,
+            Scope.ALL,
+            0,
+            "wddwwwwwwwww",
+        ),
         ([(Choice.DISCARD, Scope.PART, 1)], Choice.ACCEPT, Scope.PART, 3, "dwaddddwwwww"),
         ([(Choice.DISCARD, Scope.PART, 2)], Choice.ACCEPT, Scope.PART, 2, "wadwwwwwwwww"),
     ],

@@ -41,7 +41,7 @@ class Scope(StrEnum):
     ONLY = "only"  # this part and not what hangs under it
     UNDER = "under"  # this part and everything under it that waits
     CERTAIN = "certain"  # every part of the plan that waits and has no doubts
-    ALL = "all"  # every part of the plan that waits
+    ALL = "all"  # every part of the plan that waits; putting back: every one that is accepted as read
 
 
 @transaction.atomic
@@ -88,6 +88,8 @@ def decide_together(
                 "or discard what is under it first."
             )
         chosen = _from_one_part(parts, part, choice, scope, taken)
+    elif choice == Choice.PUT_BACK:
+        chosen = [each for each in parts if _accepted_as_read(taken.get(each.part.key))]
     else:
         chosen = [each for each in parts if each.part.key not in taken]
         if scope == Scope.CERTAIN:
@@ -247,6 +249,10 @@ def _open(upload: Upload, plan_index: int) -> tuple[Upload, KeptDraft, Decisions
 
 def _discarded(decision: Decision | None) -> bool:
     return decision is not None and decision.choice == Decision.Choice.DISCARDED
+
+
+def _accepted_as_read(decision: Decision | None) -> bool:
+    return decision is not None and decision.choice == Decision.Choice.ACCEPTED
 
 
 def _entered(decision: Decision | None) -> bool:

@@ -118,6 +118,7 @@ def _plan_summary(upload: Upload, kept: KeptDraft, index: int, taken: Decisions)
         "decided": decided,
         "waiting": counts[Standing.WAITING],
         "to_bring_in": ready,
+        "accepted": counts[Standing.ACCEPTED],
         "entered": counts[Standing.ENTERED],
         "into": next((each.brought_into for each in taken.values() if each.brought_into), None),
         "counts": counts_sentence(plan, Counter(part.kind for part in plan.walk())),
@@ -152,6 +153,7 @@ def draft_plan(request: HttpRequest, pk: int, index: int) -> HttpResponse:
             "all_text": f"Accept all {summary['waiting']:,}"
             if summary["waiting"] == summary["total"]
             else f"Accept the {summary['waiting']:,} that wait",
+            "put_back_text": f"Put back the {summary['accepted']:,} accepted as read",
             "page": page,
             "found": len(found),
             "cards": _cards(plan, kept, taken, page),
