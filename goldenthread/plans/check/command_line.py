@@ -181,7 +181,10 @@ def _places(finding: Finding) -> str:
     """Where the evidence stands: "line 875", "lines 123, 124 and 3 more", "sheet KPIs, row 4"."""
     own = [each.place for each in finding.evidence if each.plan_key == finding.plan_key and each.place]
     places = own or ([finding.place] if finding.place else [])
+    places.sort(key=lambda each: (each.page or 0, each.sheet, each.first_line))
     words = list(dict.fromkeys(_place(place) for place in places))
+    if len(words) > 1 and all(word.startswith("line ") for word in words):
+        words = [f"lines {words[0][5:]}", *(word[5:] for word in words[1:])]
     shown = ", ".join(words[:MOST_PLACES])
     return f"{shown} and {len(words) - MOST_PLACES} more" if len(words) > MOST_PLACES else shown
 

@@ -38,6 +38,7 @@ def test_an_impossible_value_is_pointed_out(title, value, reason):
         ("Rate of hospital admissions per 100", "120"),  # one child can be admitted twice
         ("Rate of first time entrants (per 100,000)", "830"),
         ("Variance", "-12"),
+        ("% of 2 year olds taking up funded places", "101%"),  # how many are eligible is an estimate
         ("Something", "-12"),  # nobody says what it counts
     ],
 )

@@ -17,6 +17,10 @@ WITH = measure("% of reviews in time", baseline="81.0%", target="85.0%")
         (measure("% of children with tooth decay", figures=[outturn("25%")]), False),
         (measure("Under 18 conceptions", baseline="24.2 (2013 baseline)"), False),
         (measure("Service specification agreed", baseline="N/A"), False),
+        (measure("Reduce the vacancy rate from 15% to 10%"), False),
+        (measure("Number of families registered; baseline 0; target 1,500"), False),
+        (measure("% of plans closed with needs met: 62% (2022/23), target 70%"), False),
+        (measure("Percentage of pupils (2014-2015)", target="50%"), True),
     ],
 )
 def test_a_measure_with_figures_needs_a_figure_to_start_from(row, missing):

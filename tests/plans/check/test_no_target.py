@@ -22,6 +22,8 @@ WITH = measure("% of reviews in time", baseline="81.0%", target="85.0%")
         (measure("Percentage of pupils at the standard is in line with the national average"), False),
         (measure("Progress 8 score is above the average of all Core Cities"), False),
         (measure("CSE problem profile completed"), False),
+        (measure("Number of families registered; baseline 0; target 1,500 by March 2025"), False),
+        (measure("% of children in poverty (Borsetshire Plan target)"), True),
         (measure("Number of referrals", polarity=INFORMATION), False),
     ],
 )

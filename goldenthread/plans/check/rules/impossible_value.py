@@ -18,7 +18,7 @@ _MAY_PASS_100 = re.compile(
     r"\b(?:change|increase|decrease|growth|rise|fall|reduction|variance|variation|compared|against|capacity"
     r"|occupancy|budget|spend|spent|savings?|of (?:the |our )?(?:target|plan(?:ned)?|profile|forecast"
     r"|baseline"
-    r"|previous|expected|national)|return on|uplift|take[- ]?up|coverage)\b",
+    r"|previous|expected|national)|return on|uplift|tak(?:e|es|ing)[- ]?up|coverage)\b",
     re.I,
 )
 _MAY_BE_NEGATIVE = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from goldenthread.plans.check.finding import Severity
@@ -10,6 +11,11 @@ from goldenthread.plans.check.registry import Noticed, rule
 from goldenthread.plans.check.under_check import MeasureRow, PlanUnderCheck
 from goldenthread.plans.content import FigureRole
 from goldenthread.rules.figures import Figure
+
+# "Reduce from 15% to 10%", "baseline 0", "62% (2022/23)": the wording itself says the figure.
+_SAYS_START = re.compile(
+    r"\bfrom [0-9][0-9.,]* ?%?|\bbaselines?\b[^.;]{0,20}[0-9]|[0-9] ?%? \((?:in )?20[0-9]{2}\b", re.I
+)
 
 
 @rule(
@@ -35,6 +41,8 @@ def no_baseline(plan: PlanUnderCheck) -> Iterator[Noticed]:
 
 
 def _starts_somewhere(row: MeasureRow) -> bool:
+    if _SAYS_START.search(row.part.title):
+        return True
     cells = row.cells_for(FigureRole.BASELINE, FigureRole.OUTTURN)
     return any(_is_local(figure) for cell in cells for figure in cell.numbers)
 

@@ -22,10 +22,10 @@ _SAYS_SUCCESS = (Kind.SUCCESS, Kind.MEASURE)
     what_to_do="Say in a sentence what will be different, or name the measure that will show it.",
     finds="An activity with no success criterion, no measure and nothing under “how measured”, in a priority"
     " that has none either.",
-    leaves="An activity without one of its own under a priority that lists what success will look like.",
+    leaves="An activity with milestones, or under a priority that lists what success will look like.",
 )
 def no_success_criterion(plan: PlanUnderCheck) -> Iterator[Noticed]:
-    """Activities for which neither they, their steps nor what stands above says what success is."""
+    """Activities without milestones for which neither they nor what stands above says what success is."""
     lack = Lack(
         "says what success will look like",
         "does not say what success will look like",
@@ -37,6 +37,9 @@ def no_success_criterion(plan: PlanUnderCheck) -> Iterator[Noticed]:
 
 def _says_success(located: Located) -> bool:
     part = located.part
+    # A milestone is reached or not: an activity that has some says how one would know.
+    if any(step.kind is Kind.MILESTONE for step in part.parts):
+        return True
     if _says_it(part) or any(_says_it(step) for step in part.parts):
         return True
     return any(_says_it(above) for above in located.above)

@@ -14,7 +14,7 @@ from goldenthread.plans.content import Polarity
 from goldenthread.rules.targets import TargetKind
 
 _SAYS_TARGET = re.compile(
-    r"\bin[- ]line with\b"
+    r"\bin[- ]line with\b|\btargets?\b[^.;]{0,20}[0-9]"
     r"|\b(?:above|below|better than|higher than|lower than) (?:the )?"
     r"(?:average|national|england|statistical|regional)"
     r"|\b(?:at least|no (?:more|less|fewer) than|(?:more|less|fewer) than|above|below|over|under) \d[\d.]* ?%"
