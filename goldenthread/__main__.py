@@ -41,7 +41,7 @@ def _parser() -> argparse.ArgumentParser:
 
     serving.add_commands(commands)
     add_read_command(commands)
-    add_check_command(commands, read_plans)
+    add_check_command(commands, read_plans, serving.kept_plan)
     commands.add_parser("manage", help="Django's own commands, for whoever looks after the installation")
     return parser
 

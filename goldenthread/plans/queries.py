@@ -21,7 +21,15 @@ from goldenthread.plans.content import (
     Tier,
 )
 from goldenthread.plans.models import Part, Plan, Section
-from goldenthread.plans.state import PART, PLAN, State, content_from_state, plan_details, states_of
+from goldenthread.plans.state import (
+    PART,
+    PLAN,
+    State,
+    content_from_state,
+    day_from,
+    plan_details,
+    states_of,
+)
 
 
 def end_of(day: date) -> datetime:
@@ -45,17 +53,18 @@ def plans_of(partnerships: Iterable[Partnership], *, as_at: date | None = None) 
 def contents_of(plans: Sequence[Plan], *, as_at: date | None = None) -> dict[int, PlanContent]:
     """What each plan says, as at a date, by the plan's identity.
 
-    One query asks what last happened to each plan; a plan to which nothing has happened since it was
-    last read is not read again. What comes back is shared: treat it as read-only.
+    One query asks what last happened to each plan, and to the organisations of its partnership (a plan
+    names them as they are called now); a plan to which nothing has happened since it was last read is
+    not read again. What comes back is shared: treat it as read-only.
     """
-    threads = {f"plan-{plan.pk}": plan for plan in plans}
+    threads = {plan.pk: (f"plan-{plan.pk}", f"partnership-{plan.partnership_id}") for plan in plans}
     latest = dict(
-        Event.objects.filter(thread__in=threads)
+        Event.objects.filter(thread__in={thread for pair in threads.values() for thread in pair})
         .values_list("thread")
         .annotate(last=Max("id"))
         .values_list("thread", "last")
     )
-    wanted = {plan.pk: (plan.pk, latest.get(thread, 0), as_at) for thread, plan in threads.items()}
+    wanted = {pk: (pk, max(latest.get(thread, 0) for thread in pair), as_at) for pk, pair in threads.items()}
     missing = [plan for plan in plans if wanted[plan.pk] not in _kept]
     if missing:
         for pk, content in _read(missing, as_at).items():
@@ -148,19 +157,15 @@ def _assemble(
         key=plan.key,
         partnership=plan.partnership.name,
         owner=details["owner"],
-        starts=_day(details["starts"]),
-        ends=_day(details["ends"]),
-        adopted=_day(details["adopted"]),
+        starts=day_from(details["starts"]),
+        ends=day_from(details["ends"]),
+        adopted=day_from(details["adopted"]),
         words={Kind(kind): word for kind, word in details["words"].items()},
         parts=top,
         sections=sections,
         source=plan.source,
         identity=plan.pk,
     )
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
 
 
 def history_of(part: Part) -> list[Event]:

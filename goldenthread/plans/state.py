@@ -41,6 +41,7 @@ State = dict[str, Any]
 #: The kinds of subject that events of this part of the product are about.
 PART = "part"
 PLAN = "plan"
+STRATEGY = "strategy"
 
 #: The fields of a part that a state keeps as they are.
 PLAIN_FIELDS = (
@@ -176,6 +177,15 @@ def state_from_content(part: PartContent, *, key: str, parent: int | None, posit
     }
 
 
+def strategy_state(strategy: Strategy) -> dict[str, Any]:
+    """A strategy's own details as an event keeps them."""
+    return {
+        "title": strategy.name,
+        "starts": strategy.starts.isoformat() if strategy.starts else None,
+        "ends": strategy.ends.isoformat() if strategy.ends else None,
+    }
+
+
 def plan_details(plan: Plan) -> dict[str, Any]:
     """A plan's own details as an event keeps them, without its links."""
     return {
@@ -227,14 +237,15 @@ def content_from_state(identity: int, state: State, version: int = 0) -> PartCon
         place=Place(line, state["source_last_line"] or line, state["source_page"], state["source_sheet"])
         if line
         else None,
-        due_earliest=_date(state["due_earliest"]),
-        due_latest=_date(state["due_latest"]),
+        due_earliest=day_from(state["due_earliest"]),
+        due_latest=day_from(state["due_latest"]),
         identity=identity,
         version=version,
     )
 
 
-def _date(text: str | None) -> date | None:
+def day_from(text: str | None) -> date | None:
+    """A day as a state keeps it, back as a date."""
     return date.fromisoformat(text) if text else None
 
 
@@ -331,7 +342,7 @@ def fill_part(part: Part, state: State, registers: Registers) -> None:
     for name in PLAIN_FIELDS:
         setattr(part, name, state[name])
     for name in _DATES:
-        setattr(part, name, _date(state[name]))
+        setattr(part, name, day_from(state[name]))
     part.parent_id = state["parent"]
     part.measure = registers.measure(state["measure"]) if state["kind"] == Kind.MEASURE else None
 

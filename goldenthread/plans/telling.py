@@ -65,6 +65,9 @@ _CHANGE_SENTENCES = {
 }
 
 
+_CAN_BE_UNDONE = ("added", "changed", "amended", "moved", "removed", "linked", "undone")
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """An event in words."""
@@ -77,14 +80,7 @@ class Told:
     @property
     def can_be_undone(self) -> bool:
         """Whether undoing it from a page makes sense: not twice, and not the bringing in of a whole plan."""
-        return not self.undone and self.event.verb in (
-            "added",
-            "changed",
-            "amended",
-            "moved",
-            "removed",
-            "undone",
-        )
+        return not self.undone and self.event.verb in _CAN_BE_UNDONE
 
 
 def told(event: Event, *, undone: bool = False) -> Told:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldenthread.plans.views import checking, looking, parts, plans, registers
+from goldenthread.plans.views import checking, correcting, looking, parts, plans, registers
 
 app_name = "plans"
 urlpatterns = [
@@ -16,14 +16,17 @@ urlpatterns = [
     path("parts/<int:pk>/add/<slug:kind>/", parts.add_under_part, name="add_under_part"),
     path("parts/<int:pk>/move/", parts.move, name="move_part"),
     path("parts/<int:pk>/remove/", parts.remove, name="remove_part"),
+    path("parts/<int:pk>/links/", correcting.edit_links, name="edit_links"),
     path("parts/<int:pk>/history/", parts.part_history, name="part_history"),
     path("changes/<uuid:change>/undo/", parts.undo_change, name="undo"),
     path("measures/", registers.measures, name="measures"),
     path("measures/<int:pk>/", registers.measure, name="measure"),
+    path("measures/<int:pk>/edit/", correcting.edit_measure, name="edit_measure"),
     path("organisations/", registers.organisations, name="organisations"),
     path("organisations/<int:pk>/", registers.organisation, name="organisation"),
     path("strategies/", registers.strategies, name="strategies"),
     path("strategies/<int:pk>/", registers.strategy, name="strategy"),
+    path("strategies/<int:pk>/edit/", correcting.edit_strategy, name="edit_strategy"),
     path("timeline/", looking.timeline, name="timeline"),
     path("compare/", looking.compare_plans, name="compare"),
     path("search/", looking.search, name="search"),

@@ -20,8 +20,10 @@ from goldenthread.plans.actions import (
     amend_plan,
     change_part,
     change_plan,
+    change_strategy,
     move_part,
     remove_part,
+    rename_measure,
     reopen_finding,
     undo,
 )
@@ -363,3 +365,87 @@ class TestTheDatabaseKeepsItsPromises:
         for statement in ("UPDATE audit_event SET reason = 'x'", "DELETE FROM audit_event"):
             with pytest.raises(DatabaseError, match="Audit events"), transaction.atomic():
                 connection.cursor().execute(statement)
+
+
+class TestCorrectingTheRegisters:
+    def test_a_measure_is_renamed_wherever_it_is_used_and_the_past_keeps_the_old_name(self, plan, cast):
+        with recorded_as_at(datetime(2017, 1, 1, tzinfo=UTC)):
+            other = adopt_plan(
+                content=safe_plan("Another"), partnership=cast.northshire, by=cast.amara, reason=REASON
+            )
+        measure = part(plan, "m1").measure
+        renamed = rename_measure(
+            measure=measure,
+            name="Assessments in time",
+            partnerships=[cast.northshire],
+            by=cast.amara,
+            reason="Shorter",
+        )
+        assert {part(plan, "m1").measure, part(other, "m1").measure} == {renamed}
+        names = [
+            next(each.measure for each in content_of(other, as_at=day).walk() if each.kind == Kind.MEASURE)
+            for day in (date(2018, 1, 1), None)
+        ]
+        assert names == ["Assessments completed within timescale", "Assessments in time"]
+
+    def test_two_measures_become_one_by_giving_one_the_name_of_the_other(self, plan, cast):
+        new = PartContent(Kind.MEASURE, "Timely assessments")
+        add_parts(plan=plan, parts=[new], by=cast.amara, reason=REASON)
+        kept = part(plan, "m1").measure
+        merged = rename_measure(
+            measure=Part.objects.get(title="Timely assessments").measure,
+            name="assessments completed within timescale",
+            partnerships=[cast.northshire],
+            by=cast.amara,
+            reason="The same thing",
+        )
+        assert merged == kept
+        assert kept.uses.filter(removed=False).count() == 2
+
+    def test_a_neighbours_use_of_the_measure_keeps_its_name(self, plan, cast):
+        theirs = adopt_plan(content=safe_plan(), partnership=cast.southborough, by=cast.farid, reason=REASON)
+        rename_measure(
+            measure=part(plan, "m1").measure,
+            name="Ours",
+            partnerships=[cast.northshire],
+            by=cast.amara,
+            reason="Shorter",
+        )
+        assert part(theirs, "m1").measure.name == "Assessments completed within timescale"
+
+    def test_a_strategys_years_are_corrected_and_undone(self, plan, cast):
+        strategy = Strategy.objects.get()
+        change_strategy(
+            strategy=strategy,
+            name=strategy.name,
+            starts=date(2015, 4, 1),
+            ends=date(2018, 3, 31),
+            by=cast.amara,
+            reason="As its cover says",
+        )
+        strategy.refresh_from_db()
+        assert strategy.ends == date(2018, 3, 31)
+        undo(change=Event.objects.latest("id").change, by=cast.amara)
+        strategy.refresh_from_db()
+        assert strategy.ends is None
+
+    def test_a_strategy_does_not_end_before_it_starts(self, plan, cast):
+        strategy = Strategy.objects.get()
+        with pytest.raises(CannotChange, match="cannot end before it starts"):
+            change_strategy(
+                strategy=strategy,
+                name=strategy.name,
+                starts=date(2018, 4, 1),
+                ends=date(2015, 3, 31),
+                by=cast.amara,
+                reason="A slip",
+            )
+
+    def test_a_plans_details_are_undone(self, plan, cast):
+        change = change_plan(plan=plan, fields={"title": "New title"}, by=cast.amara, reason="x")
+        undo(change=change, by=cast.amara)
+        assert content_of(plan).title == "Safe and Well 2016-18"
+
+    def test_bringing_in_a_plan_is_not_undone_with_a_click(self, plan, cast):
+        with pytest.raises(CannotUndo, match="Only changes"):
+            undo(change=Event.objects.filter(verb="adopted").get().change, by=cast.amara)

@@ -326,3 +326,48 @@ class TestThePlanCheck:
 
     def test_a_viewer_sees_findings_and_cannot_accept_them(self, plan, cast):
         assert "/check/accept/" not in page(browser(cast.dev), reverse("plans:check"))
+
+
+class TestLinking:
+    def test_a_part_is_found_and_linked_and_the_link_taken_away(self, plan, cast, amara):
+        other = adopt_plan(
+            content=safe_plan("Yearly"), partnership=cast.northshire, by=cast.amara, reason="x"
+        )
+        address = reverse("plans:edit_links", args=[part(other, "1.1").pk])
+        assert "Children who need help" in page(amara, address, q="need help early")
+        amara.post(address, {"add": str(part(plan, "1a").pk)})
+        assert list(part(other, "1.1").serves.all()) == [part(plan, "1a")]
+        assert "What serves it" in page(amara, part(plan, "1a").get_absolute_url())
+        amara.post(address, {"remove": str(part(plan, "1a").pk)})
+        assert not part(other, "1.1").serves.exists()
+
+    def test_a_neighbours_part_cannot_be_linked(self, plan, cast, amara):
+        theirs = adopt_plan(content=safe_plan(), partnership=cast.southborough, by=cast.farid, reason="x")
+        amara.post(
+            reverse("plans:edit_links", args=[part(plan, "1.1").pk]), {"add": str(part(theirs, "1a").pk)}
+        )
+        assert not part(plan, "1.1").serves.exists()
+
+
+class TestCorrectingTheRegisters:
+    def test_a_measure_is_renamed_from_its_page(self, plan, amara):
+        measure = part(plan, "m1").measure
+        address = reverse("plans:edit_measure", args=[measure.pk])
+        assert "Enter why it is renamed" in amara.post(address, {"name": "New"}).content.decode()
+        assert amara.post(address, {"name": "New", "reason": "Shorter"}).status_code == 302
+        assert part(plan, "m1").measure.name == "New"
+
+    def test_a_strategy_is_corrected_from_its_page(self, plan, amara):
+        strategy = part(plan, "1.1").strategylinks.get().strategy
+        address = reverse("plans:edit_strategy", args=[strategy.pk])
+        data = {"name": "Front Door Plan", "reason": "Its name", "ends_day": "31", "ends_month": "3"}
+        assert "must include a year" in amara.post(address, data).content.decode()
+        assert amara.post(address, {**data, "ends_year": "2018"}).status_code == 302
+        assert part(plan, "1.1").strategylinks.get().strategy.name == "Front Door Plan"
+
+    @pytest.mark.parametrize("who", ["ben", "dev"])
+    def test_only_who_may_change_plans_does(self, plan, cast, who):
+        client = browser(getattr(cast, who))
+        assert (
+            client.get(reverse("plans:edit_measure", args=[part(plan, "m1").measure.pk])).status_code == 403
+        )

@@ -2,5 +2,6 @@
 
 from goldenthread.plans.forms.parts import PartForm, ReasonForm
 from goldenthread.plans.forms.plans import PlanForm
+from goldenthread.plans.forms.registers import MeasureForm, StrategyForm
 
-__all__ = ["PartForm", "PlanForm", "ReasonForm"]
+__all__ = ["MeasureForm", "PartForm", "PlanForm", "ReasonForm", "StrategyForm"]

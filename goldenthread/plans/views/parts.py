@@ -17,7 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from goldenthread.audit.models import Event
 from goldenthread.partnerships.models import Organisation
-from goldenthread.partnerships.permissions import can_change_plans, person_of
+from goldenthread.partnerships.permissions import can_change_plans, partnerships_visible_to, person_of
 from goldenthread.plans.actions import (
     CannotChange,
     ChangedMeanwhile,
@@ -43,7 +43,7 @@ from goldenthread.plans.presenting import (
     with_article,
 )
 from goldenthread.plans.queries import history_of, part_links, undone_changes
-from goldenthread.plans.state import PART, states_of
+from goldenthread.plans.state import PART, PLAN, STRATEGY, states_of
 from goldenthread.plans.telling import told
 from goldenthread.plans.thread import Located, Standing, counts_of, leads_of, standing_of
 from goldenthread.plans.views.asking import check_may_change, located_or_404, part_or_404, plan_or_404
@@ -344,19 +344,36 @@ def part_history(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def undo_change(request: HttpRequest, change: uuid.UUID) -> HttpResponse:
     """Undo one change of a plan's parts."""
-    event = Event.objects.filter(change=change, subject_kind=PART).first()
+    event = Event.objects.filter(change=change, subject_kind__in=[PART, PLAN, STRATEGY]).first()
     if event is None:
         raise Http404
-    row = get_object_or_404(Part.objects.select_related("plan__partnership"), pk=event.subject_id)
-    part_or_404(request, row.pk)
-    check_may_change(request, row.plan.partnership)
+    back = _changed_by(request, event)
     try:
         undo(change=change, by=person_of(request), reason=f"Undid the change of {event.at:%-d %B %Y}")
     except CannotChange as problem:
         messages.warning(request, str(problem))
     else:
         messages.success(request, "Undone. Undo it again to have it back.")
-    row.refresh_from_db()
-    if row.removed:
-        return redirect("plans:plan_history", key=row.plan.key)
-    return redirect("plans:part_history", pk=row.pk)
+    if isinstance(back, Part):
+        back.refresh_from_db()
+        if not back.removed:
+            return redirect("plans:part_history", pk=back.pk)
+        back = back.plan
+    return redirect("plans:plan_history", key=back.key) if isinstance(back, Plan) else redirect(back)
+
+
+def _changed_by(request: HttpRequest, event: Event) -> Part | Plan | Strategy:
+    """The record that a change altered (the first of them), for somebody who may change it."""
+    if event.subject_kind == STRATEGY:
+        strategy = get_object_or_404(Strategy.objects.select_related("partnership"), pk=event.subject_id)
+        if strategy.partnership not in partnerships_visible_to(request.user):
+            raise Http404
+        check_may_change(request, strategy.partnership)
+        return strategy
+    if event.subject_kind == PLAN:
+        plan = plan_or_404(request, get_object_or_404(Plan, pk=event.subject_id).key)
+        check_may_change(request, plan.partnership)
+        return plan
+    row = part_or_404(request, event.subject_id)
+    check_may_change(request, row.plan.partnership)
+    return row

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 
 from goldenthread.interface.tables import Cell, Column, Table
 from goldenthread.partnerships.models import Organisation
+from goldenthread.partnerships.permissions import can_change_plans, partnerships_visible_to
 from goldenthread.partnerships.queries import organisations_of
 from goldenthread.plans.content import Kind, ResponsibilityRole
 from goldenthread.plans.models import Measure, Strategy
@@ -114,8 +115,19 @@ def measure(request: HttpRequest, pk: int) -> HttpResponse:
             "other_names": list(dict.fromkeys(names)),
             "plans": list(dict.fromkeys(use.plan.title for use in uses)),
             "measures_url": reverse("plans:measures"),
+            "may_change": _may_change(request, uses),
             "polarities": [POLARITY_SENTENCES[each] for each in dict.fromkeys(stated)],
         },
+    )
+
+
+def _may_change(request: HttpRequest, uses: list[Located]) -> bool:
+    """Whether the person may rename a measure: in one of the partnerships that use it, and now."""
+    names = {use.plan.partnership for use in uses}
+    return request.as_at is None and any(  # type: ignore[attr-defined]
+        can_change_plans(request.user, partnership)
+        for partnership in partnerships_visible_to(request.user)
+        if partnership.name in names
     )
 
 
@@ -180,6 +192,7 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
             "roles": roles,
             "summary": _what_it_does(roles),
             "organisations_url": reverse("plans:organisations"),
+            "may_change": ask.as_at is None and can_change_plans(request.user, body.partnership),
         },
     )
 
@@ -295,6 +308,8 @@ def strategy(request: HttpRequest, pk: int) -> HttpResponse:
             ],
             "strategies_url": reverse("plans:strategies"),
             "spellings": list(dict.fromkeys(text for _, text in links)),
+            "may_change": request.as_at is None  # type: ignore[attr-defined]
+            and can_change_plans(request.user, row.partnership),
             "expired": bool(row.ends and row.ends < ask.today),
         },
     )

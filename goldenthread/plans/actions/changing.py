@@ -1,0 +1,131 @@
+"""Changing, moving and taking out the parts of a plan, and its own details."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+
+from goldenthread.audit.actions import Actor, Change, record
+from goldenthread.audit.models import Event
+from goldenthread.plans.actions.recording import part_changed, plan_state, thread_of
+from goldenthread.plans.actions.refusals import CannotChange, ChangedMeanwhile, check_reason
+from goldenthread.plans.models import Part, Plan
+from goldenthread.plans.state import PART, PLAN, Registers, states_of, write_state
+from goldenthread.plans.understanding import understand_due
+
+
+@transaction.atomic
+def change_part(
+    *, part: Part, fields: Mapping[str, Any], by: Actor, reason: str, expected_version: int | None = None
+) -> uuid.UUID | None:
+    """Change what a part says; return the change, or None when nothing was different.
+
+    `fields` are keys of a state (see plans.state). A changed `due` is read again. Raises
+    ChangedMeanwhile when somebody saved another change since `expected_version` was read.
+    """
+    part = Part.objects.select_for_update().select_related("plan__partnership").get(pk=part.pk)
+    _check_version(part, expected_version)
+    before = states_of([part])[part.pk]
+    after = {**before, **fields}
+    if "due" in fields and fields["due"] != before["due"]:
+        earliest, latest = understand_due(after["due"])
+        after["due_earliest"] = earliest.isoformat() if earliest else None
+        after["due_latest"] = latest.isoformat() if latest else None
+    if after == before:
+        return None
+    if not str(after["title"]).strip():
+        raise CannotChange("Give the wording; a part of a plan cannot be left without any.")
+    write_state(part, after, Registers(part.plan.partnership))
+    return record([part_changed("changed", part, before, after)], by=by, reason=reason)
+
+
+def _check_version(part: Part, expected_version: int | None) -> None:
+    if expected_version is None or part.version == expected_version:
+        return
+    last = Event.objects.about(PART, part.pk).first()
+    who = last.actor_name if last else "Somebody"
+    raise ChangedMeanwhile(
+        f"{who} changed this since you opened it. What you typed is still below; what is kept now is shown "
+        "beside it. Save again to put yours in its place."
+    )
+
+
+@transaction.atomic
+def move_part(*, part: Part, up: bool, by: Actor, reason: str = "") -> uuid.UUID | None:
+    """Move a part one place up or down among its neighbours of the same kind; None at the end."""
+    part = Part.objects.select_for_update().get(pk=part.pk)
+    siblings = list(
+        Part.objects.select_for_update()
+        .filter(plan=part.plan_id, parent=part.parent_id, removed=False)
+        .order_by("position", "pk")
+    )
+    same_kind = [each for each in siblings if each.kind == part.kind]
+    index = same_kind.index(part) + (-1 if up else 1)
+    if not 0 <= index < len(same_kind):
+        return None
+    here, there = siblings.index(part), siblings.index(same_kind[index])
+    siblings[here], siblings[there] = siblings[there], siblings[here]
+    moved = [(each, place) for place, each in enumerate(siblings) if each.position != place]
+    before = states_of([each for each, _ in moved])
+    changes = []
+    for each, place in moved:
+        each.position = place
+        each.version += 1
+        changes.append(part_changed("moved", each, before[each.pk], {**before[each.pk], "position": place}))
+    Part.objects.bulk_update([each for each, _ in moved], ["position", "version"])
+    return record(changes, by=by, reason=reason)
+
+
+@transaction.atomic
+def remove_part(*, part: Part, by: Actor, reason: str) -> uuid.UUID:
+    """Take a part, and everything under it, out of the plan. It stays in the history and can be undone."""
+    check_reason(reason, "Say why this is taken out; the history keeps the reason.")
+    rows = _with_descendants(part)
+    before = states_of(rows)
+    changes = []
+    for row in rows:
+        row.removed = True
+        row.version += 1
+        changes.append(part_changed("removed", row, before[row.pk], {**before[row.pk], "removed": True}))
+    Part.objects.bulk_update(rows, ["removed", "version"])
+    return record(changes, by=by, reason=reason)
+
+
+def _with_descendants(part: Part) -> list[Part]:
+    """A part and all that is under it, parents first."""
+    children: dict[int | None, list[Part]] = {}
+    for row in Part.objects.select_for_update().filter(plan=part.plan_id, removed=False):
+        children.setdefault(row.parent_id, []).append(row)
+    found = [part]
+    for row in found:
+        found += children.get(row.pk, [])
+    return found
+
+
+@transaction.atomic
+def change_plan(*, plan: Plan, fields: Mapping[str, Any], by: Actor, reason: str) -> uuid.UUID | None:
+    """Change a plan's own details: title, owner, dates, tier, words."""
+    plan = Plan.objects.select_for_update().get(pk=plan.pk)
+    before = plan_state(plan)
+    for name, value in fields.items():
+        setattr(plan, name, value)
+    after = plan_state(plan)
+    if after == before:
+        return None
+    plan.version += 1
+    plan.save()
+    return record([Change("changed", PLAN, plan, before, after, thread_of(plan))], by=by, reason=reason)
+
+
+@transaction.atomic
+def link_plans(*, plan: Plan, serves: list[Plan], by: Actor, reason: str) -> uuid.UUID | None:
+    """Say which plans above it a plan serves."""
+    before = plan_state(plan)
+    plan.serves.set(serves)
+    after = plan_state(plan)
+    if after == before:
+        return None
+    return record([Change("linked", PLAN, plan, before, after, thread_of(plan))], by=by, reason=reason)

@@ -1,0 +1,163 @@
+"""Correcting the registers, and tying parts to what they serve."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from goldenthread.audit.models import Event
+from goldenthread.partnerships.models import Partnership
+from goldenthread.partnerships.permissions import can_change_plans, person_of
+from goldenthread.plans.actions import CannotChange, change_part, change_strategy, rename_measure
+from goldenthread.plans.content import Kind
+from goldenthread.plans.forms import MeasureForm, StrategyForm
+from goldenthread.plans.models import Measure, Part, Strategy
+from goldenthread.plans.presenting import path_of
+from goldenthread.plans.queries import part_links, undone_changes
+from goldenthread.plans.state import STRATEGY
+from goldenthread.plans.telling import told
+from goldenthread.plans.thread import Located, searchable
+from goldenthread.plans.views.asking import asking, check_may_change, part_or_404
+
+#: A part serves what stands above it in another plan, or an outcome or activity of its own.
+SERVABLE = (Kind.PRIORITY, Kind.OUTCOME, Kind.ACTIVITY, Kind.PROGRAMME)
+LISTED = 20
+
+
+def _partnerships_to_change(request: HttpRequest) -> list[Partnership]:
+    """Where the person may change plans; raises where that is nowhere, or they look at the past."""
+    changeable = [each for each in asking(request).partnerships if can_change_plans(request.user, each)]
+    if not changeable:
+        raise PermissionDenied("You are not allowed to change this. Ask a partnership officer.")
+    check_may_change(request, changeable[0])
+    return changeable
+
+
+@require_http_methods(["GET", "POST"])
+def edit_measure(request: HttpRequest, pk: int) -> HttpResponse:
+    """Rename a measure wherever the person's partnerships use it."""
+    measure = get_object_or_404(Measure, pk=pk)
+    partnerships = _partnerships_to_change(request)
+    if not Part.objects.filter(measure=measure, removed=False, plan__partnership__in=partnerships).exists():
+        raise Http404
+    form = MeasureForm(request.POST or None, measure=measure)
+    if request.method == "POST" and form.is_valid():
+        try:
+            renamed = rename_measure(
+                measure=measure,
+                name=form.cleaned_data["name"],
+                partnerships=partnerships,
+                by=person_of(request),
+                reason=form.cleaned_data["reason"],
+            )
+        except CannotChange as problem:
+            form.add_error("name", str(problem))
+        else:
+            messages.success(request, "The measure has been renamed wherever it is used.")
+            return redirect(renamed)
+    context = {"form": form, "record": measure, "heading": "Rename this measure"}
+    return render(request, "plans/edit_record.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def edit_strategy(request: HttpRequest, pk: int) -> HttpResponse:
+    """Correct a strategy's name and the years it runs."""
+    strategy = get_object_or_404(Strategy.objects.select_related("partnership"), pk=pk)
+    if strategy.partnership not in asking(request).partnerships:
+        raise Http404
+    check_may_change(request, strategy.partnership)
+    form = StrategyForm(request.POST or None, strategy=strategy)
+    if request.method == "POST" and form.is_valid():
+        try:
+            changed = change_strategy(
+                strategy=strategy,
+                name=form.cleaned_data["name"],
+                starts=form.cleaned_data["starts"],
+                ends=form.cleaned_data["ends"],
+                by=person_of(request),
+                reason=form.cleaned_data["reason"],
+            )
+        except CannotChange as problem:
+            form.add_error("ends" if "end" in str(problem) else "name", str(problem))
+        else:
+            messages.success(request, "The strategy has been changed.")
+            return redirect(changed)
+    events = list(Event.objects.about(STRATEGY, strategy.pk))
+    undone = undone_changes(events)
+    entries = [told(event, undone=event.change in undone) for event in events]
+    context = {
+        "form": form,
+        "record": strategy,
+        "heading": "Change this strategy",
+        "entries": entries,
+    }
+    return render(request, "plans/edit_record.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def edit_links(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say what a part serves, in its own plan or another: find it, link it; or take a link away."""
+    row = part_or_404(request, pk)
+    check_may_change(request, row.plan.partnership)
+    if row.removed:
+        raise Http404
+    links = part_links(row)
+    if request.method == "POST":
+        return _change_links(request, row, [part.pk for part in links.serves])
+    words = request.GET.get("q", "").lower().split()
+    found = _servable(request, row, words, {part.pk for part in links.serves}) if words else []
+    return render(
+        request,
+        "plans/edit_links.html",
+        {
+            "row": row,
+            "links": links,
+            "q": request.GET.get("q", ""),
+            "count": len(found),
+            "found": [
+                {"part": each.part, "plan": each.plan, "word": each.word, "path": path_of(each)}
+                for each in found[:LISTED]
+            ],
+            "listed": LISTED,
+        },
+    )
+
+
+def _servable(request: HttpRequest, row: Part, words: list[str], linked: set[int]) -> list[Located]:
+    own = row.plan.partnership.name
+    return [
+        each
+        for each in asking(request).parts()
+        if each.part.kind in SERVABLE
+        and each.plan.partnership == own
+        and each.part.identity not in linked
+        and each.part.identity != row.pk
+        and all(word in searchable(each.part) for word in words)
+    ]
+
+
+def _change_links(request: HttpRequest, row: Part, serves: list[int]) -> HttpResponse:
+    wanted: dict[str, Any] = {}
+    for name in ("add", "remove"):
+        text = request.POST.get(name, "")
+        target = Part.objects.filter(
+            pk=int(text) if text.isdecimal() and len(text) < 18 else -1,
+            plan__partnership=row.plan.partnership,
+            removed=False,
+        ).first()
+        if target is not None and target != row:
+            wanted[name] = target
+    if "add" in wanted:
+        serves = sorted({*serves, wanted["add"].pk})
+    if "remove" in wanted:
+        serves = [pk for pk in serves if pk != wanted["remove"].pk]
+    reason = request.POST.get("reason", "").strip()[:1000] or "Linked in the cascade"
+    changed = change_part(part=row, fields={"serves": serves}, by=person_of(request), reason=reason)
+    messages.success(request, "The links have been changed." if changed else "Nothing was different.")
+    return redirect(reverse("plans:edit_links", args=[row.pk]))
