@@ -296,6 +296,17 @@ class TestSearching:
         expected = {None: "Search every plan", 0: "Nothing has"}.get(count, f"{count} part")
         assert expected in text
 
+    @pytest.mark.parametrize(
+        ("words", "found"),
+        [
+            ("northshire police", "Northshire Police"),
+            ("improvement plan", "Front Door Improvement Plan"),
+            ("safe and well", "Safe and Well 2016-18"),
+        ],
+    )
+    def test_organisations_strategies_and_plans_are_found_too(self, plan, amara, words, found):
+        assert f"{found}</a>" in page(amara, reverse("plans:search"), q=words)
+
     def test_a_neighbours_plan_is_not_found(self, plan, cast):
         assert "Nothing has" in page(browser(cast.farid), reverse("plans:search"), q="front door")
 
@@ -371,3 +382,22 @@ class TestCorrectingTheRegisters:
         assert (
             client.get(reverse("plans:edit_measure", args=[part(plan, "m1").measure.pk])).status_code == 403
         )
+
+
+class TestComparing:
+    def test_two_plans_are_compared_in_a_sentence(self, plan, cast, amara):
+        other = safe_plan("Next")
+        other.parts[0].parts[0].parts[0].parts.pop()
+        later = adopt_plan(content=other, partnership=cast.northshire, by=cast.amara, reason="x")
+        text = page(amara, reverse("plans:compare"), before=plan.pk, after=later.pk)
+        assert "From Safe and Well 2016-18 to Next: 5 kept and 1 dropped." in text
+
+    def test_a_plan_is_compared_with_itself_at_an_earlier_date(self, plan, cast, amara):
+        change_part(
+            part=part(plan, "1.1"), fields={"title": "Bring the teams together"}, by=cast.amara, reason="x"
+        )
+        asked = {"before": plan.pk, "after": plan.pk}
+        assert "Choose a different plan" in page(amara, reverse("plans:compare"), **asked)
+        when = {"before_as_at_day": "1", "before_as_at_month": "6", "before_as_at_year": "2016"}
+        text = page(amara, reverse("plans:compare"), **asked, **when)
+        assert "as it was on 1 June 2016 to Safe and Well 2016-18: 5 kept and 1 reworded." in text

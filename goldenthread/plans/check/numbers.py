@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+#: A longer text in the place of a number is no number.
+LONGEST_NUMBER = 24  # characters
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 
@@ -24,6 +26,8 @@ class PrintedNumber:
 @lru_cache(maxsize=8192)
 def printed_number(text: str) -> PrintedNumber | None:
     """What a printed number says about order; None where it does not. A lone "i" counts as Roman."""
+    if len(text) > LONGEST_NUMBER:
+        return None
     bare = re.sub(r"[\s()\[\]:;]+", "", text.lower()).strip(".")
     found = re.fullmatch(r"(?P<before>(?:[0-9a-z]+[.\-/])*)(?P<stem>[0-9]*)(?P<last>[0-9]+|[a-z]{1,6})", bare)
     if not found:

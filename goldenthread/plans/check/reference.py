@@ -56,5 +56,6 @@ def _section(rule: Rule) -> list[str]:
         "",
         f"- Points out: {rule.finds}",
         f"- Leaves alone: {rule.leaves}",
+        f"- Looks at: {rule.how}",
         f"- What to do: {rule.what_to_do}",
     ]

@@ -12,9 +12,16 @@ from goldenthread.plans.models import Plan
 
 
 class CompareForm(GovukForm, forms.Form):
-    """An earlier and a later plan."""
+    """An earlier and a later plan, or one plan at two dates."""
+
+    mark_optional = False
 
     before = forms.ChoiceField(label="From this plan")
+    before_as_at = DateInputField(
+        label="as it was on (optional)",
+        required=False,
+        help_text="To compare a plan with itself at an earlier date",
+    )
     after = forms.ChoiceField(label="To this plan")
 
     def __init__(self, data: Any = None, *, plans: list[Plan]) -> None:
@@ -24,10 +31,11 @@ class CompareForm(GovukForm, forms.Form):
             self.fields[name].choices = choices  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
-        """A plan is not compared with itself."""
+        """A plan is compared with another, or with itself at an earlier date."""
         cleaned = super().clean() or self.cleaned_data
-        if cleaned.get("before") and cleaned.get("before") == cleaned.get("after"):
-            self.add_error("after", "Choose a different plan to compare with")
+        same = cleaned.get("before") and cleaned.get("before") == cleaned.get("after")
+        if same and not cleaned.get("before_as_at") and "before_as_at" not in self.errors:
+            self.add_error("after", "Choose a different plan, or a date at which the first was different")
         return cleaned
 
 

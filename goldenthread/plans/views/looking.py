@@ -9,16 +9,20 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
+from goldenthread.partnerships.queries import organisations_of
 from goldenthread.plans.charts import timeline_chart
 from goldenthread.plans.compare import Fate, Pairing, compare
 from goldenthread.plans.content import Kind, PlanContent
 from goldenthread.plans.forms.looking import AsAtForm, CompareForm
+from goldenthread.plans.models import Strategy
 from goldenthread.plans.presenting import joined, many, milestones_table, part_url
+from goldenthread.plans.queries import content_of
 from goldenthread.plans.thread import Located, Standing, leads_of, searchable, standing_of
-from goldenthread.plans.views.asking import asking
+from goldenthread.plans.views.asking import Asking, asking
 
 SEARCH_PAGE = 25  # results
 OPENED_UP_TO = 10  # a longer list waits for a click
@@ -81,12 +85,15 @@ def compare_plans(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"form": form}
     if form.is_bound and form.is_valid():
         before = ask.contents[int(form.cleaned_data["before"])]
+        then = form.cleaned_data["before_as_at"]
+        if then:
+            before = content_of(ask.plan_of(before), as_at=then)
         after = ask.contents[int(form.cleaned_data["after"])]
         pairings = compare(before, after)
         context |= {
             "before": before,
             "after": after,
-            "sentence": _compare_sentence(before, after, pairings),
+            "sentence": _compare_sentence(before, after, pairings, then),
             "slipped": [pairing for pairing in pairings if pairing.slipped],
             "kinds": [
                 {
@@ -100,12 +107,15 @@ def compare_plans(request: HttpRequest) -> HttpResponse:
     return render(request, "plans/compare.html", context)
 
 
-def _compare_sentence(before: PlanContent, after: PlanContent, pairings: list[Pairing]) -> str:
+def _compare_sentence(
+    before: PlanContent, after: PlanContent, pairings: list[Pairing], then: date | None
+) -> str:
     fates = Counter(pairing.fate for pairing in pairings)
     said = joined(f"{fates[fate]} {fate.value.lower()}" for fate in Fate if fates[fate])
     slipped = sum(pairing.slipped for pairing in pairings)
     later = f" {slipped} {'has' if slipped == 1 else 'have'} a later date." if slipped else ""
-    return f"From {before.title} to {after.title}: {said}.{later}"
+    start = f"{before.title} as it was on {then:%-d %B %Y}" if then else before.title
+    return f"From {start} to {after.title}: {said or 'nothing to compare'}.{later}"
 
 
 def _by_fate(pairings: list[Pairing]) -> list[dict[str, Any]]:
@@ -143,6 +153,7 @@ def search(request: HttpRequest) -> HttpResponse:
             "q": text,
             "page": page,
             "count": len(found),
+            "elsewhere": _elsewhere(ask, words),
             "results": [
                 {
                     "located": each,
@@ -154,6 +165,46 @@ def search(request: HttpRequest) -> HttpResponse:
             ],
         },
     )
+
+
+def _elsewhere(ask: Asking, words: list[str]) -> list[dict[str, Any]]:
+    """Organisations, strategies, plans and the words around them in which all the words are found."""
+
+    def has(text: str) -> bool:
+        lower = text.lower()
+        return bool(words) and all(word in lower for word in words)
+
+    found = [
+        {"kind": "Plan", "title": plan.title, "href": reverse("plans:plan", args=[plan.key])}
+        for plan in ask.everything
+        if has(f"{plan.title} {plan.owner}")
+    ]
+    found += [
+        {
+            "kind": body.get_kind_display(),
+            "title": body.name,
+            "href": reverse("plans:organisation", args=[body.pk]),
+        }
+        for body in organisations_of(ask.partnerships)
+        if has(f"{body.name} {body.short_name}")
+    ]
+    named = {(each.plan.partnership, link.name) for each in ask.parts() for link in each.part.strategies}
+    found += [
+        {"kind": "Strategy", "title": row.name, "href": reverse("plans:strategy", args=[row.pk])}
+        for row in Strategy.objects.filter(partnership__in=ask.partnerships).select_related("partnership")
+        if has(row.name) and (row.partnership.name, row.name) in named
+    ]
+    found += [
+        {
+            "kind": f"Words around {plan.title}",
+            "title": section.heading or "Text without a heading",
+            "href": f"{reverse('plans:plan', args=[plan.key])}#words",
+        }
+        for plan in ask.everything
+        for section in plan.sections
+        if has(f"{section.heading} {section.text}")
+    ]
+    return found
 
 
 def _excerpt(located: Located, words: list[str]) -> str:

@@ -19,6 +19,20 @@ from tests.plans.check.small_plans import sentences, small_plan
             ["None of the 3 activities says what success will look like."],
             id="none, told once",
         ),
+        pytest.param(
+            [
+                activity(
+                    "A", parts=[milestone(f"M{each}", success="Open") for each in "123"] + [milestone("M4")]
+                )
+            ],
+            ["Milestone “M4” does not say what success will look like."],
+            id="the one milestone without, where the others have one",
+        ),
+        pytest.param(
+            [activity("A", parts=[milestone("M1", success="Open"), milestone("M2")])],
+            [],
+            id="milestones of a plan that does not ask each for one",
+        ),
         pytest.param([activity("A", measured="Joint case audits")], [], id="how it is measured counts"),
         pytest.param([activity("A", parts=[milestone("M")])], [], id="a milestone is reached or not"),
         pytest.param([activity("A", parts=[measure("% of X")])], [], id="a measure counts"),

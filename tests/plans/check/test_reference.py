@@ -17,7 +17,15 @@ FILES = {path.stem for path in (HERE.parents[2] / "goldenthread/plans/check/rule
 def test_the_page_tells_of_every_rule():
     page = reference_page()
     for rule in RULES.values():
-        for text in (f"### {rule.code}", rule.title, rule.why, rule.finds, rule.leaves, rule.what_to_do):
+        for text in (
+            f"### {rule.code}",
+            rule.title,
+            rule.why,
+            rule.finds,
+            rule.leaves,
+            rule.how,
+            rule.what_to_do,
+        ):
             assert text in page
 
 
@@ -37,7 +45,7 @@ def test_every_rule_has_a_table_of_its_own(code):
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.code)
 def test_every_rule_says_why_it_matters_and_what_to_do(rule):
-    for text in (rule.title, rule.why, rule.what_to_do, rule.finds, rule.leaves):
+    for text in (rule.title, rule.why, rule.what_to_do, rule.finds, rule.leaves, rule.how):
         assert text and text == text.strip()
     assert rule.why.endswith(".") and rule.what_to_do.endswith(".")
     assert (rule.plan_rule is None) is not (rule.across_rule is None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goldenthread.plans.check.finding import Severity
-from goldenthread.plans.check.missing import Lack, tell_missing
+from goldenthread.plans.check.missing import MOSTLY, Lack, tell_missing
 from goldenthread.plans.check.registry import Noticed, rule
 from goldenthread.plans.check.under_check import PlanUnderCheck
 from goldenthread.plans.content import Kind, Part
@@ -25,7 +25,10 @@ _SAYS_SUCCESS = (Kind.SUCCESS, Kind.MEASURE)
     leaves="An activity with milestones, or under a priority that lists what success will look like.",
 )
 def no_success_criterion(plan: PlanUnderCheck) -> Iterator[Noticed]:
-    """Activities without milestones for which neither they nor what stands above says what success is."""
+    """Activities without milestones for which neither they nor what stands above says what success is.
+
+    Where three in four of a plan's milestones say it, also those that do not.
+    """
     lack = Lack(
         "says what success will look like",
         "does not say what success will look like",
@@ -33,6 +36,10 @@ def no_success_criterion(plan: PlanUnderCheck) -> Iterator[Noticed]:
         "say what success will look like",
     )
     yield from tell_missing(plan, plan.of_kind(Kind.ACTIVITY), _says_success, lack)
+    milestones = plan.of_kind(Kind.MILESTONE)
+    saying = [each for each in milestones if each.part.success.strip()]
+    if len(saying) >= MOSTLY * len(milestones):
+        yield from tell_missing(plan, milestones, lambda each: bool(each.part.success.strip()), lack)
 
 
 def _says_success(located: Located) -> bool:

@@ -20,6 +20,7 @@ SAME_TIME = Decimal("0.01")
 #: And at two times, by this share for each year between them: few areas' child population moves faster.
 PER_YEAR = Decimal("0.05")
 
+LONGEST_NAME = 300  # characters; what is counted is said at the beginning
 _WHO = re.compile(r"\b(?:of|for) (?P<who>.+?)(?: (?:who(?:se)?|that|becoming|not|are)\b|$)", re.I)
 # People of one age are as many in every row; how many referrals there are changes from year to year.
 _OF_ONE_AGE = re.compile(r"\b(?:year olds?|aged?|population|residents)\b", re.I)
@@ -106,7 +107,7 @@ def _round(total: _Total) -> str:
 
 def _who(row: MeasureRow) -> str:
     """The people of one age that a measure is of, from its name: "16-18 year olds"; "" for others."""
-    found = _WHO.search(row.part.title)
+    found = _WHO.search(row.part.title[:LONGEST_NAME])
     who = found["who"] if found else ""
     return plain(who) if _OF_ONE_AGE.search(who) else ""
 
