@@ -10,6 +10,8 @@ from __future__ import annotations
 from goldenthread.documents.reading.source import Block, ListItem, SourceDocument, SourceLine, Table
 from goldenthread.documents.reading.text.accounting import add_what_is_missing
 from goldenthread.documents.reading.text.collapsed import read_collapsed
+from goldenthread.documents.reading.text.collapsed.heading import columns_in
+from goldenthread.documents.reading.text.collapsed.stacked import read_stacked
 from goldenthread.documents.reading.text.columns import is_single_column_heading
 from goldenthread.documents.reading.text.layout import LayoutReader, read_contents
 from goldenthread.documents.reading.text.lines import TextLines, split_lines
@@ -83,7 +85,7 @@ class _Reader:
             after = WebReader(self.lines, self.blocks).read(index, until_table_ends=True)
         else:
             after = self._single_column(index)
-            for read in (read_collapsed, read_contents, self._read_layout):
+            for read in (read_collapsed, read_stacked, read_contents, self._read_layout):
                 if after == index:
                     blocks, after = read(self.lines, index)
                     if blocks:
@@ -103,6 +105,8 @@ class _Reader:
             text, number = self.lines.text(after), self.lines.lines[after].number
             if after > index and (split_marker(text).is_item or is_tab_row(text) or is_pipe_row(text)):
                 return index
+            if len(rows) == 1 and columns_in(text):
+                return index  # another column's name: not a table of one column
             if len(rows) > 1 and starts_small(text):
                 rows[-1].cells.append(text)
                 rows[-1].lines.append(number)

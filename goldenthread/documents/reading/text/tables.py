@@ -19,7 +19,9 @@ from goldenthread.documents.reading.text.slipped import mend_slipped
 from goldenthread.documents.reading.text.words import Vocabulary, continues, starts_small
 
 _KEY_SHARE = 0.6  # a column filled in this share of the rows tells one row from the next
+_WIDER = 4  # times the columns: not the same table
 _NUMBERED_SHARE = 0.6  # of the rows have a number: a row without one may be the rest of the row above
+_SHORT_HEADING = 20  # characters: the second line of a heading's cell ("2015-16")
 _LONGEST_HEADING = 400  # characters of a heading's cell, markup included
 _LETTERS = re.compile(r"[^\W_]+")
 
@@ -69,6 +71,10 @@ def split_tables(rows: list[Row]) -> list[list[Row]]:
             continue
         current = tables[-1]
         first = heading or current[0]
+        if max(len(row.cells), len(first.cells)) > _WIDER * min(len(row.cells), len(first.cells)) + _WIDER:
+            tables.append([row])  # so different in width that the one would only be holes in the other
+            heading = row
+            continue
         strong = looks_like_heading(row, 0.75) and len(row.filled) >= 2
         repeated = is_same_heading(row, first)
         only_caption = all(len(one.filled) <= 1 for one in current)
@@ -183,7 +189,11 @@ class TableBuilder:
             texts = [plain(row.cells[at]) for at in row.filled]
             short = all(len(text) <= 40 and not text.endswith(".") for text in texts)
             fits = all(whole.cells[at].strip() for at in row.filled)
-            under = row.after_gap or self._rule_after
+            under = (
+                row.after_gap
+                or self._rule_after
+                or (len(row.filled) > 1 and all(len(text) <= _SHORT_HEADING for text in texts))
+            )
             if not (
                 short and fits and (under and len(row.filled) < self.width and heading_share(texts) == 1)
             ):

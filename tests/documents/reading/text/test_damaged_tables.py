@@ -212,3 +212,37 @@ def test_a_piece_that_could_belong_to_several_cells_stays_outside_the_table():
 )
 def test_words_that_columns_have_are_no_table_without_rows_below(text: str):
     assert not any(isinstance(block, Table) for block in read(text).blocks)
+
+
+STACKED = """
+Action
+Lead
+Due date
+
+Agree the plan
+Council
+July 2024
+
+Set up panels
+Police
+Sept 2024
+
+Key facts
+"""
+
+
+def test_a_table_with_a_line_for_each_cell_is_counted_out_by_its_dates():
+    document = read(STACKED)
+    table = document.blocks[0]
+    assert isinstance(table, Table)
+    assert words(table) == [
+        ["Action", "Lead", "Due date"],
+        ["Agree the plan", "Council", "July 2024"],
+        ["Set up panels", "Police", "Sept 2024"],
+    ]
+    assert said(document.blocks[1]) == "H0 Key facts"
+
+
+def test_lines_that_do_not_come_out_even_are_no_table():
+    blocks = read(STACKED.replace("July 2024", "With partners")).blocks
+    assert not any(isinstance(block, Table) for block in blocks)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
@@ -164,3 +165,25 @@ def test_any_text_is_read_without_an_error(text: str):
 )
 def test_no_word_of_plain_prose_lists_or_tables_disappears(texts: list[str], between: str):
     assert missing_words(read_text("made up", between.join(texts))) == {}
+
+
+REPEATED = [
+    "Action\nLead\nDate\n",
+    "Priority 1 - x\n",
+    "Key Activity\n\n",
+    "a\tb\n",
+    "\tgoes on\n",
+    "<td",
+    "a  b\n\n",
+]
+
+
+@pytest.mark.parametrize("piece", REPEATED)
+def test_eight_times_the_text_takes_no_more_than_twenty_times_as_long(piece: str):
+    def seconds(times: int) -> float:
+        started = process_time()
+        read_text("made up", piece * times)
+        return process_time() - started
+
+    # Reading in square time would take sixty-four times as long; the floor keeps a slow machine out of it.
+    assert seconds(4000) < 20 * max(seconds(500), 0.02)
