@@ -45,6 +45,11 @@ class Cast:
 @pytest.fixture
 def cast(db) -> Cast:
     """The two partnerships and their people."""
+    return small_cast()
+
+
+def small_cast() -> Cast:
+    """The two partnerships and their people, for whoever has a database at hand."""
     from goldenthread.partnerships.models import Membership, Organisation, Partnership, Person
 
     north = Partnership.objects.create(

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+
+_PAGES = Path(__file__).parent / "templates" / "config"
+#: Read when the service starts: these pages need no database, no template and no session, any of which
+#: may be what is broken.
+_BROKEN = (_PAGES / "broken.html").read_text(encoding="utf-8")
+_NOT_UNDERSTOOD = (_PAGES / "not_understood.html").read_text(encoding="utf-8")
 
 
 def not_allowed(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -12,11 +20,31 @@ def not_allowed(request: HttpRequest, exception: Exception | None = None) -> Htt
     return render(request, "config/not_allowed.html", {"sentence": sentence}, status=403)
 
 
+def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form came without the mark of the page it should have come from."""
+    return render(request, "config/form_expired.html", status=403)
+
+
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """There is nothing at this address, or nothing that this person may see."""
     return render(request, "config/not_found.html", status=404)
 
 
+def conflict(request: HttpRequest, sentence: str) -> HttpResponse:
+    """What was asked for would break a rule that the database keeps; the sentence says which."""
+    return render(request, "config/conflict.html", {"sentence": sentence}, status=409)
+
+
+def too_often(request: HttpRequest) -> HttpResponse:
+    """Somebody, or something, tried to sign in too often from the same place."""
+    return render(request, "config/too_often.html", status=429)
+
+
+def not_understood(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The request itself is not right: a name this installation does not answer to, a damaged form."""
+    return HttpResponse(_NOT_UNDERSTOOD, status=400)
+
+
 def broken(request: HttpRequest) -> HttpResponse:
     """Something went wrong on our side. This page needs nothing that could be broken as well."""
-    return render(request, "config/broken.html", status=500)
+    return HttpResponse(_BROKEN, status=500)

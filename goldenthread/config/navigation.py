@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
-from goldenthread.partnerships.permissions import can_read_documents, partnerships_visible_to
+from goldenthread.partnerships.models import Partnership
+from goldenthread.partnerships.permissions import (
+    can_manage_people,
+    can_read_documents,
+    partnerships_visible_to,
+)
 
 _PLACES = [
     ("Home", "home"),
@@ -23,11 +29,12 @@ _PLACES = [
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
     """The links at the top of every page for somebody who is signed in."""
-    context: dict[str, Any] = {"local_mode": settings.LOCAL, "navigation": []}
+    context: dict[str, Any] = {"local_mode": settings.LOCAL, "navigation": [], "manages_people": False}
     if getattr(request, "user", None) is None or not request.user.is_authenticated:
         return context
+    context["manages_people"] = _any_of_theirs(request, can_manage_people)
     for text, name in _PLACES:
-        if name == "documents:documents" and not _reads_documents(request):
+        if name == "documents:documents" and not _any_of_theirs(request, can_read_documents):
             continue  # a link that would only say "you may not" helps nobody
         href = reverse(name)
         active = request.path == href or (href != "/" and request.path.startswith(href))
@@ -35,6 +42,6 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     return context
 
 
-def _reads_documents(request: HttpRequest) -> bool:
-    """Whether the person may read documents in for any partnership."""
-    return any(can_read_documents(request.user, each) for each in partnerships_visible_to(request.user))
+def _any_of_theirs(request: HttpRequest, may: Callable[[Any, Partnership], bool]) -> bool:
+    """Whether the person may do something in any of the partnerships they see."""
+    return any(may(request.user, each) for each in partnerships_visible_to(request.user))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +13,10 @@ from django.utils.text import slugify
 
 from goldenthread.audit.actions import Actor, Change, record
 from goldenthread.partnerships.models import Membership, Organisation, OrganisationKind, Partnership, Person
-from goldenthread.partnerships.roles import ROLES, Role
+from goldenthread.partnerships.roles import ADMINISTRATOR, ROLES, Role
+
+#: What an officer may correct about an organisation.
+ORGANISATION_FIELDS = ("name", "short_name", "kind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +34,25 @@ class CannotAdd(ValueError):
     """What was asked for cannot be added. The message is the sentence the person reads."""
 
 
+class CannotWithdraw(CannotAdd):
+    """The role cannot be taken away. The message is the sentence the person reads."""
+
+
+class CannotGivePassword(ValueError):
+    """The person cannot be given a new password by this administrator. The message says why."""
+
+
+def thread_of(partnership: Partnership) -> str:
+    """The audit thread of a partnership: its organisations, and who has which role."""
+    return f"partnership-{partnership.pk}"
+
+
 @transaction.atomic
 def create_partnership(*, name: str, area: str = "", by: Actor, slug: str = "") -> Partnership:
     """Add a partnership to this installation."""
     partnership = Partnership.objects.create(name=name, area=area, slug=slug or slugify(name)[:60])
     after = {"name": name, "area": area}
-    record([Change("added", "partnership", partnership, None, after)], by=by)
+    record([Change("added", "partnership", partnership, None, after, thread_of(partnership))], by=by)
     return partnership
 
 
@@ -54,7 +71,8 @@ def add_organisation(
         partnership=partnership, name=name, short_name=short_name, kind=kind
     )
     after = organisation_state(organisation)
-    record([Change("added", "organisation", organisation, None, after)], by=by, reason=reason)
+    thread = thread_of(partnership)
+    record([Change("added", "organisation", organisation, None, after, thread)], by=by, reason=reason)
     return organisation
 
 
@@ -62,14 +80,24 @@ def add_organisation(
 def change_organisation(
     *, organisation: Organisation, fields: dict[str, str], by: Actor, reason: str
 ) -> Organisation:
-    """Correct an organisation's name, short name or kind."""
+    """Correct an organisation's name, short name or kind; every plan that names it follows.
+
+    Raises CannotAdd when another organisation of the partnership has the name already.
+    """
     before = organisation_state(organisation)
-    for name, value in fields.items():
-        setattr(organisation, name, value)
+    for name in ORGANISATION_FIELDS:
+        if name in fields:
+            setattr(organisation, name, fields[name].strip())
+    others = Organisation.objects.filter(partnership=organisation.partnership).exclude(pk=organisation.pk)
+    if others.filter(name__iexact=organisation.name).exists():
+        raise CannotAdd(
+            f"{organisation.partnership} already has an organisation called “{organisation.name}”."
+        )
     after = organisation_state(organisation)
     if before != after:
         organisation.save()
-        record([Change("changed", "organisation", organisation, before, after)], by=by, reason=reason)
+        thread = thread_of(organisation.partnership)
+        record([Change("changed", "organisation", organisation, before, after, thread)], by=by, reason=reason)
     return organisation
 
 
@@ -82,12 +110,14 @@ def add_member(
     partnership: str | Partnership,
     organisation: str | Organisation = "",
     password: str | None = None,
+    password_is_one_time: bool = False,
     by: Actor,
 ) -> Membership:
     """Give somebody a role, and an account when they have none yet.
 
-    Raises CannotAdd with a sentence when the role, the partnership or the organisation is not known,
-    and ValidationError when the address or the password will not do.
+    The password is only used for a new account; somebody who has one keeps their own. Raises CannotAdd
+    with a sentence when the role, the partnership or the organisation is not known, or a new person has
+    no name; and ValidationError when the address or the password will not do.
     """
     held = _role(role)
     where = _partnership(partnership)
@@ -95,7 +125,9 @@ def add_member(
     validate_email(email)
     person = Person.objects.filter(email=email.lower()).first()
     if person is None:
-        person = Person(email=email.lower(), name=name)
+        if not name.strip():
+            raise CannotAdd(f"Give the name of the person with the address {email}.")
+        person = Person(email=email.lower(), name=name.strip(), password_is_one_time=password_is_one_time)
         if password is not None:
             validate_password(password, person)
         person.set_password(password)
@@ -105,24 +137,72 @@ def add_member(
         person=person, partnership=where, role=held.code, organisation=body
     )
     if created:
-        record([Change("granted", "membership", membership, None, membership_state(membership))], by=by)
+        after = membership_state(membership)
+        record([Change("granted", "membership", membership, None, after, thread_of(where))], by=by)
     return membership
 
 
 @transaction.atomic
 def withdraw_membership(*, membership: Membership, by: Actor, reason: str) -> None:
-    """Take a role away. A partnership keeps at least one administrator."""
-    others = Membership.objects.filter(partnership=membership.partnership, role="administrator").exclude(
-        pk=membership.pk
-    )
-    if membership.role == "administrator" and not others.exists():
-        raise CannotAdd(
-            f"{membership.person} is the only administrator of {membership.partnership}. Make somebody else an "
-            "administrator first."
+    """Take a role away. A partnership keeps at least one administrator who can sign in."""
+    # Two administrators who withdraw each other at the same moment come one after the other.
+    where = Partnership.objects.select_for_update().get(pk=membership.partnership_id)
+    others = Membership.objects.filter(
+        partnership=where, role=ADMINISTRATOR.code, person__is_active=True
+    ).exclude(pk=membership.pk)
+    if membership.role == ADMINISTRATOR.code and not others.exists():
+        raise CannotWithdraw(
+            f"{membership.person} is the only administrator of {where}. Make somebody else an administrator "
+            "first."
         )
     before = membership_state(membership)
-    record([Change("withdrawn", "membership", membership, before, None)], by=by, reason=reason)
+    change = Change("withdrawn", "membership", membership, before, None, thread_of(where))
+    record([change], by=by, reason=reason)
     membership.delete()
+
+
+@transaction.atomic
+def give_one_time_password(*, person: Person, by: Person, reason: str = "") -> str:
+    """Give somebody who cannot sign in a password for once; return it, to be shown and never kept.
+
+    Only by an administrator of every partnership in which the person has a role: whoever can set a
+    password can sign in as that person. Raises CannotGivePassword with the sentence.
+    """
+    if person.pk == by.pk:
+        raise CannotGivePassword("This is your own account. Change your password instead.")
+    administered = by.memberships.filter(role=ADMINISTRATOR.code).values("partnership")
+    if elsewhere := person.memberships.exclude(partnership__in=administered).first():
+        raise CannotGivePassword(
+            f"{person} also has a role in {elsewhere.partnership}, whose people you do not manage. Ask one "
+            "of its administrators as well."
+        )
+    password = one_time_password()
+    _set_password(person, password, for_once=True, by=by, reason=reason)
+    return password
+
+
+@transaction.atomic
+def choose_password(*, person: Person, password: str, by: Actor) -> None:
+    """Give a person the password they chose themselves. The record says that it changed, never what it is."""
+    _set_password(person, password, for_once=False, by=by, reason="")
+
+
+def _set_password(person: Person, password: str, *, for_once: bool, by: Actor, reason: str) -> None:
+    before = {"password_is_one_time": person.password_is_one_time}
+    person.set_password(password)
+    person.password_is_one_time = for_once
+    person.save(update_fields=["password", "password_is_one_time"])
+    after = {"password_is_one_time": for_once, "password": "changed"}
+    record([Change("changed", "person", person, before, after)], by=by, reason=reason)
+
+
+#: Letters and figures that are not taken for one another when read aloud or from paper.
+_READABLE = "abcdefghjkmnpqrstuvwxyz23456789"
+
+
+def one_time_password() -> str:
+    """A password of sixteen random letters and figures in groups of four (79 bits)."""
+    return "-".join("".join(secrets.choice(_READABLE) for _ in range(4)) for _ in range(4))
 
 
 def organisation_state(organisation: Organisation) -> dict[str, Any]:
@@ -160,10 +240,11 @@ def _organisation(named: str | Organisation, partnership: Partnership, role: Rol
     if not role.for_one_organisation:
         return None
     if isinstance(named, Organisation):
-        return named
+        named = named.name if named.partnership_id == partnership.pk else ""
     found = Organisation.objects.filter(partnership=partnership, name__iexact=named.strip()).first()
     if found is None:
         raise CannotAdd(
-            f"A {role.name.lower()} reports for one organisation of {partnership}. “{named}” is not one of them."
+            f"A {role.name.lower()} reports for one organisation of {partnership}. “{named}” is not one of "
+            "them."
         )
     return found

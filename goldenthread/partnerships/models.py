@@ -99,6 +99,7 @@ class Person(AbstractBaseUser):
     name = models.CharField(max_length=200)
     post = models.CharField(max_length=200, blank=True)
     is_active = models.BooleanField(default=True)
+    password_is_one_time = models.BooleanField(default=False)  # given by an administrator, to be changed
     joined = models.DateTimeField(auto_now_add=True)
 
     objects: ClassVar[PersonManager] = PersonManager()
@@ -109,10 +110,13 @@ class Person(AbstractBaseUser):
 
     class Meta:
         ordering = ["name"]
-        constraints = [models.UniqueConstraint(Lower("email"), name="person_email_is_unique")]
+        constraints = [
+            models.UniqueConstraint(Lower("email"), name="person_email_is_unique"),
+            models.CheckConstraint(condition=~Q(name=""), name="person_has_a_name"),
+        ]
 
     def __str__(self) -> str:
-        return self.name or self.email
+        return self.name
 
 
 class Membership(models.Model):

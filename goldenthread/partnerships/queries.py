@@ -22,3 +22,12 @@ def organisations_of(partnerships: list[Partnership]) -> list[Organisation]:
         .select_related("partnership")
         .order_by("name")
     )
+
+
+def people_of(partnership: Partnership) -> list[Membership]:
+    """Who has which role in a partnership, by name."""
+    return list(
+        Membership.objects.filter(partnership=partnership)
+        .select_related("person", "organisation")
+        .order_by("person__name", "person__email", "organisation__name")
+    )
