@@ -48,6 +48,12 @@ class Rule:
         """Whether it needs more than one plan to say anything."""
         return self.across_rule is not None
 
+    @property
+    def how(self) -> str:
+        """How it decides, in one line: the docstring of its function."""
+        function = self.across_rule or self.plan_rule
+        return " ".join((function.__doc__ or "").split()) if function else ""
+
     def look_at(
         self, plans: Sequence[PlanUnderCheck]
     ) -> Iterator[tuple[PlanUnderCheck, Part | None, Finding]]:
