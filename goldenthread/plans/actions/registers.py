@@ -17,7 +17,7 @@ from goldenthread.audit.actions import Actor, Change, record
 from goldenthread.partnerships.models import Partnership
 from goldenthread.plans.actions.recording import part_changed
 from goldenthread.plans.actions.refusals import CannotChange, check_reason
-from goldenthread.plans.models import Measure, Part, Strategy
+from goldenthread.plans.models import Measure, Part, Strategy, StrategyLink
 from goldenthread.plans.state import STRATEGY, Registers, State, states_of, strategy_state, write_state
 
 _WHY = "Say why it is renamed; the history keeps the reason."
@@ -45,7 +45,8 @@ def change_strategy(
     if starts and ends and ends < starts:
         raise CannotChange("A strategy cannot end before it starts.")
     if name.lower() != strategy.name.lower():
-        uses = Part.objects.filter(strategylinks__strategy=strategy, removed=False).distinct()
+        naming = StrategyLink.objects.filter(strategy=strategy)
+        uses = Part.objects.filter(pk__in=naming.values("part"), removed=False)
         old = strategy.name
 
         def renamed(state: State) -> State:
