@@ -8,6 +8,10 @@ from functools import lru_cache
 
 #: A longer text in the place of a number is no number.
 LONGEST_NUMBER = 24  # characters
+_SHAPE = re.compile(
+    r"(?P<before>(?:[0-9a-z]+[.\-/])*)"
+    r"(?:(?P<prefix>[a-z]{1,6})?(?P<digits>[0-9]+)|(?P<stem>[0-9]*)(?P<letters>[a-z]{1,6}))"
+)
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 
@@ -29,13 +33,15 @@ def printed_number(text: str) -> PrintedNumber | None:
     if len(text) > LONGEST_NUMBER:
         return None
     bare = re.sub(r"[\s()\[\]:;]+", "", text.lower()).strip(".")
-    found = re.fullmatch(r"(?P<before>(?:[0-9a-z]+[.\-/])*)(?P<stem>[0-9]*)(?P<last>[0-9]+|[a-z]{1,6})", bare)
+    found = _SHAPE.fullmatch(bare)
     if not found:
         return None
-    last, stem = found["last"], found["stem"]
-    if last.isdigit():
-        return PrintedNumber(found["before"].strip(".-/"), int(stem + last), "digits")
-    before = ".".join(each for each in (found["before"].strip(".-/"), stem) if each)
+    before = found["before"].strip(".-/")
+    if found["digits"]:
+        # "KPI 4" is the fourth of the KPIs.
+        return PrintedNumber(before or found["prefix"] or "", int(found["digits"]), "digits")
+    last = found["letters"]
+    before = ".".join(each for each in (before, found["stem"]) if each)
     roman = _roman(last)
     if roman:
         return PrintedNumber(before, roman, "roman")
@@ -66,7 +72,9 @@ def _as_letter(roman: int) -> int:
 
 def printed_like(number: PrintedNumber, place: int) -> str:
     """The last piece of a number in the same style at another place, for saying what is missing."""
-    before = f"{number.before}." if number.before and number.style == "digits" else number.before
+    before = number.before
+    if number.style == "digits" and before:
+        before = f"{before}." if before[-1].isdigit() else f"{before.upper()} "
     if number.style == "letters":
         return before + chr(ord("a") + place - 1)
     if number.style == "roman":

@@ -32,6 +32,8 @@ def test_the_sentence_names_both():
         ([priority("1", "A", parts=[outcome("O", number="1"), activity("X", number="1")])], False),
         ([milestone("A", number="1.1.2"), milestone("B", number="1.1.3")], False),
         ([milestone("A"), milestone("B")], False),
+        ([measure("A", number="KPI 4"), measure("B", number="KPI 4")], True),
+        ([measure("A", number="KPI 4"), measure("A", number="KPI 4")], False),  # the same one, shown twice
         ([outcome("A", number="1a"), outcome("B", number="2a")], False),
     ],
 )

@@ -28,6 +28,7 @@ from tests.plans.check.small_plans import sentences, small_plan
         ([priority("1", "P", parts=[activity("A", number="5", parts=[milestone("M", number="2")])])], []),
         ([priority("One", "P", parts=[activity("A", number="1.1")])], []),
         ([milestone("A", number="1.2"), milestone("B", number="1.3")], []),
+        ([priority("1", "P", parts=[measure("M", number="KPI 4")])], []),
         # the numbers of another list
         ([measure(f"M{number}", number=number) for number in ("12", "3", "40", "7")], []),
     ],

@@ -22,7 +22,7 @@ from tests.plans.check.small_plans import last_year, sentences, small_plan
         ),
         (
             [measure("Participation in training"), measure("Participation in training")],
-            ["Measure “Participation in training” stands twice, under the plan."],
+            ["Measure “Participation in training” stands twice."],
         ),
         (  # without figures it may well be used twice
             [

@@ -20,6 +20,7 @@ def measures(*numbers):
         (("1", "2", "3"), []),
         (("4", "17", "32"), []),  # a choice from a longer list
         (("7",), []),
+        (("KPI 1", "KPI 2", "KPI 4"), ["There is no measure KPI 3 before KPI 4 “M KPI 4”."]),
         (("iv", "iv"), []),
         (("0", "1", "3"), []),
         (("b", "c"), ["There is no measure a before b “M b”."]),

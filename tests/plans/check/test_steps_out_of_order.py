@@ -32,6 +32,7 @@ def test_a_start_before_the_award_is_pointed_out():
         [(AWARD, "October 2016"), (START, "October 2016")],
         [("A profile of the problem", "December 2016"), ("Drivers trained", "July 2016")],
         [(AWARD, "December 2016"), (START, "")],
+        [(AWARD, "December 2016"), ("The service begins to consult families", "May 2016")],
         # one step that says both
         [(AWARD, "December 2016"), ("Contract awarded and service goes live", "October 2016")],
     ],

@@ -42,7 +42,7 @@ def misplaced_number(plan: PlanUnderCheck) -> Iterator[Noticed]:
 def _wrongly_under(located: Located) -> Part | None:
     """The nearest numbered part above whose number does not begin this one's; None where all is well."""
     number = printed_number(located.part.number) if located.part.number else None
-    if number is None or not number.before:
+    if number is None or not number.before[:1].isdigit():
         return None
     stem = _pieces(number.before)
     for above in reversed(located.above):

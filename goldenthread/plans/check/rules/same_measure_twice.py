@@ -39,6 +39,7 @@ def same_measure_twice(plan: PlanUnderCheck) -> Iterator[Noticed]:
         tops = [where(plan.plan, each.above[0] if each.above else None) for each in group]
         places = list(dict.fromkeys(tops))
         times = "twice" if len(group) == 2 else f"{len(group)} times"
-        sentence = f"{sentence_case(named(plan.plan, group[0].part))} stands {times}, under {listed(places)}."
+        under = f", under {listed(places)}" if group[0].above else ""
+        sentence = f"{sentence_case(named(plan.plan, group[0].part))} stands {times}{under}."
         evidence = tuple(evidence_from(each.part, each.part.title, "title") for each in group)
         yield Noticed(plan, group[1].part, sentence, evidence)

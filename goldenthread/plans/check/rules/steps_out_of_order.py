@@ -34,7 +34,7 @@ _STAGES: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:service|contracts?|hub|team)\b.{0,40}\b(?:goes live|go live|live|starts?|begins?"
             r"|commences?"
-            r"|(?:is|are) (?:running|open|operational|in place))\b",
+            r"|(?:is|are) (?:running|open|operational|in place))(?=[\s.,;]*$| (?:on|in|from|by) )",
             re.I,
         ),
     ),
