@@ -10,7 +10,7 @@ from functools import lru_cache
 LONGEST_NUMBER = 24  # characters
 _SHAPE = re.compile(
     r"(?P<before>(?:[0-9a-z]+[.\-/])*)"
-    r"(?:(?P<prefix>[a-z]{1,6})?(?P<digits>[0-9]+)|(?P<stem>[0-9]*)(?P<letters>[a-z]{1,6}))"
+    r"(?:(?P<prefix>[a-z]{1,6})?(?P<digits>[0-9]+)|(?P<stem>[0-9]*)(?P<letters>[a-z]{1,8}))"
 )
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 
