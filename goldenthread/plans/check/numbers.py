@@ -49,7 +49,7 @@ def printed_number(text: str) -> PrintedNumber | None:
 
 
 def _roman(text: str) -> int:
-    if not re.fullmatch(r"l?(?:x{0,3})(?:ix|iv|v?i{0,3})", text) or not text:
+    if not re.fullmatch(r"(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})", text) or not text:
         return 0
     values = [_ROMAN[letter] for letter in text]
     pairs = zip(values, [*values[1:], 0], strict=True)
