@@ -78,6 +78,12 @@ class Cell:
                 return self._as_school_year(each.period, each.period_text)
         return None
 
+    def period_of(self, figure: Figure) -> Period | None:
+        """The period of one figure in it: its own ("390 (Q4)"), or the cell's."""
+        if figure.period and figure.period_text:
+            return self._as_school_year(figure.period, figure.period_text)
+        return self.period
+
     def _as_school_year(self, period: Period, written: str) -> Period:
         bare = period.kind is PeriodKind.YEAR and period.year_kind is YearKind.FINANCIAL
         says_financial = "f" in written.lower()  # FY, financial

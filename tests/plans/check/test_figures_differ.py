@@ -4,7 +4,7 @@ import pytest
 
 from goldenthread.example.building import figure, measure
 from goldenthread.plans.content import FigureRole
-from tests.plans.check.small_plans import england, last_year, outturn, sentences, small_plan
+from tests.plans.check.small_plans import england, last_year, outturn, sentences, small_plan, target
 
 RATE = "Rate of re-referrals"
 
@@ -21,6 +21,12 @@ RATE = "Rate of re-referrals"
         (outturn("24.1% (2015/16)"), england("22.9% (2015/16)"), False),  # another place
         (outturn("24.1% (2015/16)"), outturn("350", "2015/16 Outturn"), False),  # another unit
         (outturn("24.1% (2015/16)"), outturn("22.9%", "2015/16 provisional"), False),
+        (target("85%"), target("90%"), True),
+        (target("85%"), target("85.0%"), False),
+        (target("85%"), target("90%", "2015/16 Target"), False),
+        (target("85%"), outturn("81%"), False),
+        (target("196 (Q2) 390 (Q4)"), target("196 (Q2)"), False),
+        (target("196 (Q2) 390 (Q4)"), target("400 (Q4)"), True),
         (outturn("24.1%", ""), outturn("22.9%", ""), False),  # nobody says when
     ],
 )

@@ -47,7 +47,8 @@ class _Seen:
     " other groups.",
 )
 def figures_differ(plans: Sequence[PlanUnderCheck]) -> Iterator[Noticed]:
-    """Baselines, outturns and comparators of one measure that are for the same period, place, group and unit.
+    """Baselines, outturns and comparators of one measure that are for the same period, place, group and unit;
+    and its targets for one period.
 
     Only plans of one partnership are set beside each other for their own figures.
     """
@@ -56,7 +57,7 @@ def figures_differ(plans: Sequence[PlanUnderCheck]) -> Iterator[Noticed]:
         for row in plan.rows:
             told: set[int] = set()
             for each in _figures(plan, row):
-                key, period = _key(each), each.cell.period
+                key, period = _key(each), each.cell.period_of(each.figure)
                 earlier = seen.setdefault(key, [])
                 clash = next((other for other in earlier if _clash(other, each)), None)
                 if clash and id(clash.cell) not in told:
@@ -71,16 +72,18 @@ def _equal(one: _Seen, other: _Seen) -> bool:
 
 
 def _figures(plan: PlanUnderCheck, row: MeasureRow) -> Iterator[_Seen]:
-    for cell in row.cells_for(FigureRole.BASELINE, FigureRole.OUTTURN, FigureRole.COMPARATOR):
-        if cell.period is None or _NOT_FINAL.search(cell.printed.heading):
+    for cell in row.cells_for(
+        FigureRole.BASELINE, FigureRole.OUTTURN, FigureRole.COMPARATOR, FigureRole.TARGET
+    ):
+        if _NOT_FINAL.search(cell.printed.heading):
             continue
         for figure in cell.numbers:
-            if figure.status not in _KNOWN_TO_CHANGE:
+            if cell.period_of(figure) is not None and figure.status not in _KNOWN_TO_CHANGE:
                 yield _Seen(plan, row, cell, figure)
 
 
 def _key(seen: _Seen) -> tuple[str, ...]:
-    period = seen.cell.period
+    period = seen.cell.period_of(seen.figure)
     when = f"{period.start} {period.end}" if period else ""
     whose = seen.plan.plan.partnership.lower()
     if seen.cell.printed.role is FigureRole.COMPARATOR:
@@ -88,8 +91,10 @@ def _key(seen: _Seen) -> tuple[str, ...]:
         # England is one place for everybody; statistical neighbours are each partnership's own.
         whose = comparator if "england" in comparator or "national" in comparator else f"{whose} {comparator}"
     figure = seen.figure
+    aim = "target" if seen.cell.printed.role is FigureRole.TARGET else "figure"
     return (
         seen.row.key,
+        aim,
         when,
         whose,
         figure.place.lower(),

@@ -30,13 +30,16 @@ def strategy_expired(plan: PlanUnderCheck) -> Iterator[Noticed]:
             expired.setdefault(plain(each.words), []).append(each)
     for places in expired.values():
         first = places[0]
-        years = years_in(first.words)
         times = f", named in {counted(len(places), 'place')}," if len(places) > 1 else ""
-        day = _day_it_failed(plan, first)
-        assert day is not None and years is not None
-        before = "before this plan begins" if day == plan.plan.starts else "and this plan still runs"
-        sentence = f"{quoted(first.words)}{times} ran out in {years.last}, {before}."
+        too_early = _day_it_failed(plan, first) == plan.plan.starts
+        before = "before this plan begins" if too_early else "and this plan still runs"
+        sentence = f"{quoted(first.words)}{times} ran out in {_last_year(first)}, {before}."
         yield Noticed(plan, first.part, sentence, tuple(each.evidence for each in places))
+
+
+def _last_year(named: Named) -> str:
+    years = years_in(named.words)
+    return str(years.last) if years else ""
 
 
 def _day_it_failed(plan: PlanUnderCheck, named: Named) -> date | None:

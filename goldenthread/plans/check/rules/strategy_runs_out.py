@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from goldenthread.plans.check.finding import Severity
 from goldenthread.plans.check.linked_strategies import Named, strategies_named
 from goldenthread.plans.check.registry import Noticed, rule
-from goldenthread.plans.check.strategy_years import years_in
+from goldenthread.plans.check.strategy_years import Years, years_in
 from goldenthread.plans.check.under_check import PlanUnderCheck
 from goldenthread.plans.check.wording import counted, plain, quoted
 
@@ -23,26 +23,17 @@ from goldenthread.plans.check.wording import counted, plain, quoted
 )
 def strategy_runs_out(plan: PlanUnderCheck) -> Iterator[Noticed]:
     """Strategies in force when the plan begins and over before it ends, however their years are counted."""
-    ends = plan.plan.ends
-    found: dict[str, list[Named]] = {}
+    starts, ends = plan.plan.starts, plan.plan.ends
+    if starts is None or ends is None:
+        return
+    found: dict[str, list[tuple[Named, Years]]] = {}
     for each in strategies_named(plan):
         years = years_in(each.words)
-        starts = plan.plan.starts
-        if (
-            not years
-            or not starts
-            or not ends
-            or years.surely_over < starts
-            or years.surely_over < plan.today <= ends
-        ):
-            continue
-        if years.surely_over < ends:
-            found.setdefault(plain(each.words), []).append(each)
+        if years and starts <= years.surely_over < ends and not years.surely_over < plan.today <= ends:
+            found.setdefault(plain(each.words), []).append((each, years))
     for places in found.values():
-        first = places[0]
+        first, years = places[0]
         times = f", named in {counted(len(places), 'place')}," if len(places) > 1 else ""
-        years = years_in(first.words)
-        assert years is not None and ends is not None
         end = f"{ends.day} {ends:%B %Y}"
         sentence = f"{quoted(first.words)}{times} runs out in {years.last}, before this plan does ({end})."
-        yield Noticed(plan, first.part, sentence, tuple(each.evidence for each in places))
+        yield Noticed(plan, first.part, sentence, tuple(each.evidence for each, _years in places))
