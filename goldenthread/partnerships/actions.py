@@ -50,10 +50,19 @@ def thread_of(partnership: Partnership) -> str:
 @transaction.atomic
 def create_partnership(*, name: str, area: str = "", by: Actor, slug: str = "") -> Partnership:
     """Add a partnership to this installation."""
-    partnership = Partnership.objects.create(name=name, area=area, slug=slug or slugify(name)[:60])
+    partnership = Partnership.objects.create(name=name, area=area, slug=slug or _free_slug(name))
     after = {"name": name, "area": area}
     record([Change("added", "partnership", partnership, None, after, thread_of(partnership))], by=by)
     return partnership
+
+
+def _free_slug(name: str) -> str:
+    """An address that no other partnership has; names without a Latin letter have one too."""
+    wanted = slugify(name)[:50] or "partnership"
+    taken = set(Partnership.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
+    return next(
+        slug for slug in (wanted, *(f"{wanted}-{n}" for n in range(2, len(taken) + 3))) if slug not in taken
+    )
 
 
 @transaction.atomic

@@ -10,8 +10,8 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models import Q
-from django.db.models.functions import Lower
+from django.db.models import Q, Value
+from django.db.models.functions import Coalesce, Lower
 
 from goldenthread.partnerships.roles import ROLES
 
@@ -28,6 +28,7 @@ class Partnership(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["slug"], name="partnership_slug_is_unique"),
             models.UniqueConstraint(Lower("name"), name="partnership_name_is_unique"),
+            models.CheckConstraint(condition=~Q(name=""), name="partnership_has_a_name"),
         ]
 
     def __str__(self) -> str:
@@ -131,10 +132,12 @@ class Membership(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["person", "partnership", "role", "organisation"],
+            models.UniqueConstraint(  # "no organisation" counts as one; databases hold it for several
+                "person",
+                "partnership",
+                "role",
+                Coalesce("organisation", Value(0), output_field=models.BigIntegerField()),
                 name="membership_is_held_once",
-                nulls_distinct=False,
             ),
             models.CheckConstraint(condition=Q(role__in=list(ROLES)), name="membership_role_is_known"),
             models.CheckConstraint(
