@@ -170,7 +170,7 @@ def excerpt(draft: KeptDraft, numbers: Sequence[int], *, here: Iterable[int] = (
 def _line(draft: KeptDraft, number: int, *, here: bool) -> dict[str, Any]:
     line = draft.by_line[number]
     fate = draft.draft.accounting.of(number)
-    shown_line = {"number": number, "text": line.text.replace("\t", "  ·  "), "state": "draft", "note": ""}
+    shown_line = {"number": number, "text": as_shown(line.text), "state": "draft", "note": ""}
     if fate.outcome == Outcome.NOT_UNDERSTOOD:
         shown_line |= {"state": "not understood", "note": fate.left_over}
     elif here:
@@ -178,6 +178,11 @@ def _line(draft: KeptDraft, number: int, *, here: bool) -> dict[str, Any]:
     elif fate.outcome == Outcome.FURNITURE:
         shown_line |= {"state": "furniture", "note": fate.reason}
     return shown_line
+
+
+def as_shown(text: str) -> str:
+    """A line of the source on a page: the cells of a row set apart, empty ones at its ends left off."""
+    return "  ·  ".join(cell.strip() for cell in text.strip().split("\t"))
 
 
 def around(draft: KeptDraft, numbers: Sequence[int]) -> list[int]:

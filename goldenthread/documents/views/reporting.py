@@ -13,7 +13,7 @@ from goldenthread.documents.drafts import KeptDraft
 from goldenthread.documents.found import accounting_sentence
 from goldenthread.documents.reading.accounting import Outcome
 from goldenthread.documents.reading.source import SourceLine
-from goldenthread.documents.reviewing import where
+from goldenthread.documents.reviewing import as_shown, where
 from goldenthread.documents.views.asking import crumbs_of, draft_or_404
 from goldenthread.interface.tables import Column, Row, Table
 
@@ -92,7 +92,7 @@ def _report_row(kept: KeptDraft, group: list[SourceLine]) -> dict[str, str]:
     why = fate.reason or (f"left over: {fate.left_over}" if fate.left_over else "")
     return {
         "numbers": str(first.number) if first is last else f"{first.number} to {last.number}",
-        "text": first.text.replace("\t", "  ·  ").strip(),
+        "text": as_shown(first.text),
         "outcome": fate.outcome.value.capitalize(),
         "why": why,
         "css": "not-understood" if fate.outcome == Outcome.NOT_UNDERSTOOD else "",
