@@ -63,16 +63,15 @@ class AddPersonForm(forms.Form):
         if role is None:
             return cleaned
         if role.for_one_organisation and organisation is None:
-            self.add_error(
-                "organisation", f"Select the organisation that the {role.name.lower()} reports for"
-            )
+            self.add_error("organisation", f"Select the organisation the {role.name.lower()} reports for")
+            return cleaned
         if not role.for_one_organisation:
-            cleaned["organisation"] = None
+            organisation = cleaned["organisation"] = None
         held = Membership.objects.filter(
             person__email__iexact=cleaned.get("email", ""),
             partnership=self.partnership,
             role=role.code,
-            organisation=cleaned["organisation"],
+            organisation=organisation,
         ).first()
         if held is not None:
             self.add_error("role", f"{held.person} has this role already")

@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -37,6 +37,11 @@ from goldenthread.partnerships.permissions import (
 )
 from goldenthread.partnerships.queries import people_of
 from goldenthread.partnerships.roles import ROLES, Permission, Role
+
+
+def _sent(request: HttpRequest) -> QueryDict | None:
+    """What a form sent; None where the page is only looked at."""
+    return request.POST if request.method == "POST" else None
 
 
 @require_GET
@@ -118,7 +123,7 @@ def add_person(request: HttpRequest, slug: str) -> HttpResponse:
     """Give somebody a role, and an account with a password for once where they have none."""
     partnership = _managed_or_404(request, Partnership.objects.filter(slug=slug))
     check_looking_at_now(request)
-    form = AddPersonForm(request.POST or None, partnership=partnership)
+    form = AddPersonForm(_sent(request), partnership=partnership)
     if request.method == "POST" and form.is_valid():
         password = one_time_password()
         given = form.cleaned_data
@@ -170,7 +175,7 @@ def withdraw_role(request: HttpRequest, pk: int) -> HttpResponse:
     )
     _managed_or_404(request, Partnership.objects.filter(pk=membership.partnership_id))
     check_looking_at_now(request)
-    form = WithdrawForm(request.POST or None)
+    form = WithdrawForm(_sent(request))
     role = ROLES[membership.role]
     if request.method == "POST" and form.is_valid():
         try:
@@ -202,7 +207,7 @@ def new_password(request: HttpRequest, pk: int) -> HttpResponse:
     managed = [each for each in theirs if can_manage_people(request.user, each)]
     _managed_or_404(request, theirs.filter(pk=managed[0].pk) if managed else _seen(request, theirs))
     check_looking_at_now(request)
-    form = NewPasswordForm(request.POST if request.method == "POST" else None)
+    form = NewPasswordForm(_sent(request))
     if request.method == "POST" and form.is_valid():
         try:
             password = give_one_time_password(
@@ -229,7 +234,7 @@ def edit_organisation(request: HttpRequest, pk: int) -> HttpResponse:
     check_can_change_plans(request.user, organisation.partnership)
     check_looking_at_now(request)
     known_as = organisation.name
-    form = OrganisationForm(request.POST or None, organisation=organisation)
+    form = OrganisationForm(_sent(request), organisation=organisation)
     if request.method == "POST" and form.is_valid():
         try:
             change_organisation(
