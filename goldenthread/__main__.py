@@ -38,10 +38,11 @@ def _parser() -> argparse.ArgumentParser:
     from goldenthread.config import serving
     from goldenthread.documents.command_line import add_read_command, read_plans
     from goldenthread.plans.check.command_line import add_check_command
+    from goldenthread.plans.kept import kept_plan
 
     serving.add_commands(commands)
     add_read_command(commands)
-    add_check_command(commands, read_plans, serving.kept_plan)
+    add_check_command(commands, read_plans, kept_plan)
     commands.add_parser("manage", help="Django's own commands, for whoever looks after the installation")
     return parser
 

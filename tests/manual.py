@@ -12,6 +12,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from goldenthread.plans.check.reference import reference_page
+
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "docs" / "reference"
 
@@ -30,6 +32,7 @@ def pages() -> dict[Path, str]:
     """Every page of the reference that is made, by its path."""
     made = {REFERENCE / f"{name}.md": _chapter(*chapter) for name, chapter in CHAPTERS.items()}
     made[REFERENCE / "roles.md"] = _roles()
+    made[REFERENCE / "plan-check.md"] = reference_page()
     return made
 
 

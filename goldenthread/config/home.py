@@ -16,11 +16,11 @@ from goldenthread.example.loading import is_loaded
 from goldenthread.interface.tables import Table
 from goldenthread.partnerships.permissions import can_read_documents
 from goldenthread.plans.check import Finding, Severity
-from goldenthread.plans.content import Kind, PlanContent
-from goldenthread.plans.presenting import many, milestones_table, period_words
+from goldenthread.plans.content import PlanContent
+from goldenthread.plans.presenting import many, milestones_table, period_words, step_word
 from goldenthread.plans.queries import PlanChange, recent_changes
 from goldenthread.plans.telling import told_change
-from goldenthread.plans.thread import Located, Standing, standing_of
+from goldenthread.plans.thread import Located, Standing, is_step, standing_of
 from goldenthread.plans.views.asking import Asking, asking
 from goldenthread.plans.views.checking import open_findings
 
@@ -49,9 +49,7 @@ def _panel(request: HttpRequest, ask: Asking, partnership: Any) -> dict[str, Any
     running = [
         each
         for each in ask.parts()
-        if each.part.kind == Kind.MILESTONE
-        and each.plan.partnership == partnership.name
-        and _runs(each.plan, ask)
+        if is_step(each.part) and each.plan.partnership == partnership.name and _runs(each.plan, ask)
     ]
     overdue = _standing(running, Standing.OVERDUE, ask)
     soon = _standing(running, Standing.DUE_SOON, ask)
@@ -94,10 +92,10 @@ def _ended(plans: list[Any], ask: Asking) -> list[dict[str, Any]]:
         if not content.ends or content.ends >= ask.today:
             continue
         silent = [
-            part for part in content.of_kind(Kind.MILESTONE) if standing_of(part, ask.today) != Standing.DONE
+            part for part in content.walk() if is_step(part) and standing_of(part, ask.today) != Standing.DONE
         ]
         if silent:
-            words = many(content.word_for(Kind.MILESTONE), len(silent))
+            words = many(step_word(content), len(silent))
             found.append(
                 {
                     "href": reverse("plans:plan", args=[plan.key]),
@@ -119,12 +117,12 @@ def _sentence(
     if not milestones:
         return said
     if overdue:
-        said += f" {len(overdue)} {many('milestone', len(overdue))} passed the date with nothing said."
+        said += f" {len(overdue)} {many('step', len(overdue))} passed the date with nothing said."
     if soon:
         said += f" {len(soon)} due in the next three months."
     if not overdue and not soon:
         subject = "its" if running == 1 else "their"
-        said += f" None of {subject} milestones is past its date or due in the next three months."
+        said += f" None of {subject} dated steps is past its date or due in the next three months."
     return said
 
 

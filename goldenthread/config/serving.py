@@ -13,10 +13,7 @@ import socket
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from goldenthread.plans.content import PlanContent
+from typing import Any
 
 FIRST_PORT = 8000
 THREADS = 8
@@ -145,17 +142,6 @@ def add_person(options: argparse.Namespace) -> int:
         return 2
     print(f"{options.name} can sign in with {options.email}.")
     return 0
-
-
-def kept_plan(key: str) -> PlanContent | None:
-    """What the plan kept here under a key says, for `goldenthread check`; None where there is none."""
-    _set_up_django()
-    _bring_database_up_to_date()
-    from goldenthread.plans.models import Plan
-    from goldenthread.plans.queries import content_of
-
-    plan = Plan.objects.filter(key=key, removed=False).select_related("partnership").first()
-    return content_of(plan) if plan else None
 
 
 def _say(sentence: str) -> None:

@@ -20,7 +20,7 @@ from goldenthread.plans.content import (
     Polarity,
     ResponsibilityRole,
 )
-from goldenthread.plans.thread import Located, Standing, counts_of, leads_of, standing_of
+from goldenthread.plans.thread import Located, Standing, counts_of, is_step, leads_of, standing_of
 
 POLARITY_SENTENCES = {
     Polarity.HIGH_IS_GOOD: "A higher figure is better.",
@@ -83,6 +83,12 @@ def counts_sentence(plan: PlanContent, counts: Counter[Kind]) -> str:
     )
 
 
+def step_word(plan: PlanContent) -> str:
+    """What a plan calls its dated steps: its word for milestones, or for activities if only those have dates."""
+    kinds = {part.kind for part in plan.walk() if is_step(part)}
+    return plan.word_for(Kind.ACTIVITY if kinds == {Kind.ACTIVITY} else Kind.MILESTONE)
+
+
 def standing_tag(part: Part, today: date) -> SafeString:
     """Where a milestone stands, as a word."""
     standing = standing_of(part, today)
@@ -126,7 +132,7 @@ def node_of(
 
 def slot_of(part: Part, today: date) -> SafeString | str:
     """What a page wants to know at a glance about a milestone or a measure."""
-    if part.kind == Kind.MILESTONE or (part.kind == Kind.ACTIVITY and part.due):
+    if is_step(part):
         words = due_words(part)
         return format_html("{}{}{}", words, " " if words else "", standing_tag(part, today))
     if part.kind == Kind.MEASURE:
@@ -183,7 +189,7 @@ def milestones_table(
     located: Sequence[Located], today: date, *, caption: str, with_plan: bool = True, with_leads: bool = True
 ) -> Table:
     """Milestones with their date and where they stand, in the order given."""
-    columns: list[Column | str] = ["Milestone", Column("Due", nowrap=True), Column("Standing", nowrap=True)]
+    columns: list[Column | str] = ["Step", Column("Due", nowrap=True), Column("Standing", nowrap=True)]
     columns += ["Led by"] if with_leads else []
     columns += ["Plan"] if with_plan else []
     rows = []

@@ -55,6 +55,14 @@ def standing_of(part: Part, today: date) -> Standing:
     return Standing.LATER
 
 
+def is_step(part: Part) -> bool:
+    """Whether a part is something to be done by a date: a milestone, or an activity that is dated itself.
+
+    Many action plans date their actions and have no milestones under them.
+    """
+    return part.kind == Kind.MILESTONE or (part.kind == Kind.ACTIVITY and bool(part.due.strip()))
+
+
 @dataclass(frozen=True, slots=True)
 class Located:
     """A part, the plan it belongs to, and the parts above it, the highest first."""
@@ -122,9 +130,7 @@ class Filter:
         part = located.part
         if self.kinds and part.kind not in self.kinds:
             return False
-        if self.standings and (
-            part.kind not in (Kind.MILESTONE, Kind.ACTIVITY) or standing_of(part, today) not in self.standings
-        ):
+        if self.standings and not (is_step(part) and standing_of(part, today) in self.standings):
             return False
         if self.organisations and not any(
             who.organisation in self.organisations for who in part.responsibilities

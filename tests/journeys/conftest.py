@@ -123,8 +123,9 @@ class Visitor:
         self.looks()
 
     def follows(self, name: str, **asked) -> None:
-        """Follow the first link of this name that can be seen."""
-        self.page.get_by_role("link", name=name, **asked).first.click()
+        """Follow the first link of this name, whether it looks like a link or like a button."""
+        link = self.page.get_by_role("link", name=name, **asked)
+        link.or_(self.page.get_by_role("button", name=name, **asked)).first.click()
         self.looks()
 
     def presses(self, name: str, **asked) -> None:

@@ -35,7 +35,7 @@ def test_what_an_organisation_leads_is_in_one_place(visitor):
 
 def test_the_timeline_says_in_words_and_in_a_table_what_its_picture_says(visitor):
     visitor.opens("/timeline/")
-    visitor.sees("milestones with a date")
+    visitor.sees("steps with a date")
     visitor.opens("/timeline/?plan=county-2016-17")
     visitor.sees("March 2017")
 

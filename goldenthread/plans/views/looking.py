@@ -21,7 +21,7 @@ from goldenthread.plans.forms.looking import AsAtForm, CompareForm
 from goldenthread.plans.models import Strategy
 from goldenthread.plans.presenting import joined, many, milestones_table, part_url
 from goldenthread.plans.queries import content_of
-from goldenthread.plans.thread import Located, Standing, leads_of, searchable, standing_of
+from goldenthread.plans.thread import Located, Standing, is_step, leads_of, searchable, standing_of
 from goldenthread.plans.views.asking import Asking, asking
 
 SEARCH_PAGE = 25  # results
@@ -30,9 +30,9 @@ OPENED_UP_TO = 10  # a longer list waits for a click
 
 @require_GET
 def timeline(request: HttpRequest) -> HttpResponse:
-    """Every milestone with a date, month by month, and those without one."""
+    """Every milestone and dated activity, month by month, and those without a date."""
     ask = asking(request)
-    milestones = [each for each in ask.parts() if each.part.kind == Kind.MILESTONE]
+    milestones = [each for each in ask.parts() if is_step(each.part)]
     plan_key = request.GET.get("plan", "")
     body = request.GET.get("organisation", "")
     plans = [plan for plan in ask.everything if any(each.plan is plan for each in milestones)]
@@ -74,7 +74,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
 
 def _timeline_sentence(count: int, standings: Counter[Standing]) -> str:
     said = joined(f"{standings[each]} {each.value.lower()}" for each in Standing if standings[each])
-    return f"{count} {many('milestone', count)}: {said}." if count else "No milestones."
+    return f"{count} {many('step', count)} with a date or waiting for one: {said}." if count else "No step."
 
 
 @require_GET

@@ -45,7 +45,7 @@ from goldenthread.plans.presenting import (
 from goldenthread.plans.queries import history_of, part_links, undone_changes
 from goldenthread.plans.state import PART, PLAN, STRATEGY, states_of
 from goldenthread.plans.telling import told
-from goldenthread.plans.thread import Located, Standing, counts_of, leads_of, standing_of
+from goldenthread.plans.thread import Located, Standing, counts_of, is_step, leads_of, standing_of
 from goldenthread.plans.views.asking import check_may_change, located_or_404, part_or_404, plan_or_404
 
 
@@ -85,7 +85,7 @@ def part(request: HttpRequest, pk: int) -> HttpResponse:
 def _answer(located: Located, today: date) -> str:
     """The part in a sentence: where it stands, or what is under it."""
     part = located.part
-    if part.kind == Kind.MILESTONE:
+    if is_step(part) and not part.parts:
         return {
             Standing.DONE: f"Done: {part.status}.",
             Standing.OVERDUE: "Its date has passed, and nothing here says whether it was met.",

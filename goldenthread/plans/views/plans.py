@@ -23,17 +23,23 @@ from goldenthread.plans.presenting import (
     many,
     node_of,
     period_words,
+    step_word,
     with_article,
 )
 from goldenthread.plans.queries import CHANGES_PER_PAGE, content_of, plan_history_of, undone_changes
 from goldenthread.plans.telling import told_change
-from goldenthread.plans.thread import Filter, Standing, locate_all, shown, standing_of
+from goldenthread.plans.thread import Filter, Standing, is_step, locate_all, shown, standing_of
 from goldenthread.plans.views.asking import asking, check_may_change, plan_or_404
 
 #: The kinds counted at the head of a plan, in the order of the thread.
 COUNTED = (
     Kind.PRIORITY, Kind.OUTCOME, Kind.SUCCESS, Kind.ACTIVITY, Kind.PROGRAMME, Kind.MILESTONE, Kind.MEASURE,
 )  # fmt: skip
+
+
+#: A plan of at most so many parts is shown opened.
+SMALL_PLAN = 30
+DEEPEST = 9
 
 
 @require_GET
@@ -69,6 +75,8 @@ def plan(request: HttpRequest, key: str) -> HttpResponse:
     content = content_of(row, as_at=request.as_at)  # type: ignore[attr-defined]
     chosen = filter_from(request)
     keep = shown(content, chosen, today) if chosen.is_on else None
+    total = sum(1 for _ in content.walk())
+    open_to = DEEPEST if total <= SMALL_PLAN else 0
     return render(
         request,
         "plans/plan.html",
@@ -77,14 +85,14 @@ def plan(request: HttpRequest, key: str) -> HttpResponse:
             "content": content,
             "crumbs": crumbs_to(("Plans", reverse("plans:plans")), (content.title, "")),
             "sentence": plan_sentence(content, today),
-            "total": sum(1 for _ in content.walk()),
+            "total": total,
             "addable": [
                 {"kind": kind.value, "a": with_article(content.word_for(kind))}
                 for kind in (Kind.PRIORITY, Kind.PROGRAMME, Kind.OUTCOME, Kind.MEASURE)
             ],
             "chosen": chosen,
             "nodes": [
-                node_of(content, part, today, keep=keep)
+                node_of(content, part, today, keep=keep, open_to=open_to)
                 for part in content.parts
                 if keep is None or id(part) in keep
             ],
@@ -170,14 +178,15 @@ def plan_sentence(content: PlanContent, today: date) -> str:
     standings = standings_of(content, today)
     passed = standings.get(Standing.OVERDUE, 0)
     if passed:
-        subject = "milestone is" if passed == 1 else "milestones are"
+        word = many(step_word(content), passed)
+        subject = f"{word} {'is' if passed == 1 else 'are'}"
         sentence += f" {passed} {subject} past the date with nothing said about whether it was met."
     return sentence
 
 
 def standings_of(content: PlanContent, today: date) -> dict[Standing, int]:
-    """How many milestones stand where."""
-    found = Counter(standing_of(part, today) for part in content.of_kind(Kind.MILESTONE))
+    """How many dated steps stand where."""
+    found = Counter(standing_of(part, today) for part in content.walk() if is_step(part))
     return {standing: found[standing] for standing in Standing if found[standing]}
 
 
@@ -214,7 +223,7 @@ def filter_groups(content: PlanContent, today: date) -> list[dict[str, Any]]:
         ),
         (
             "standing",
-            "Milestones by date",
+            "By date",
             [(each.value, each.value, count) for each, count in standings_of(content, today).items()],
         ),
         ("organisation", "Led by", [(name, name, count) for name, count in bodies.most_common()]),

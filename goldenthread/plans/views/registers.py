@@ -27,8 +27,9 @@ from goldenthread.plans.presenting import (
     many,
     milestones_table,
     path_of,
+    step_word,
 )
-from goldenthread.plans.thread import Located
+from goldenthread.plans.thread import Located, is_step
 from goldenthread.plans.views.asking import Asking, asking
 
 _BY_NAME = str.casefold
@@ -205,10 +206,10 @@ def _by_plan(held: list[Located], ask: Asking) -> list[dict[str, Any]]:
     shown = []
     for located in plans.values():
         plan = located[0].plan
-        milestones = [each for each in located if each.part.kind == Kind.MILESTONE]
+        milestones = [each for each in located if is_step(each.part)]
         others: dict[Kind, list[Located]] = {}
         for each in located:
-            if each.part.kind != Kind.MILESTONE:
+            if not is_step(each.part):
                 others.setdefault(each.part.kind, []).append(each)
         shown.append(
             {
@@ -216,7 +217,7 @@ def _by_plan(held: list[Located], ask: Asking) -> list[dict[str, Any]]:
                 "milestones": milestones_table(
                     milestones,
                     ask.today,
-                    caption=f"{many(plan.word_for(Kind.MILESTONE), 2).capitalize()} in {plan.title}",
+                    caption=f"{many(step_word(plan), 2).capitalize()} in {plan.title}",
                     with_plan=False,
                     with_leads=False,
                 )
@@ -241,7 +242,7 @@ def _what_it_does(roles: list[dict[str, Any]]) -> str:
         kinds: Counter[str] = Counter()
         for plan in held["plans"]:
             if plan["milestones"]:
-                kinds[Kind.MILESTONE.value] += len(plan["milestones"].rows)
+                kinds[step_word(plan["plan"])] += len(plan["milestones"].rows)
             for other in plan["others"]:
                 kinds[other["parts"][0].part.kind.value] += len(other["parts"])
         said = joined(f"{count} {many(kind, count)}" for kind, count in kinds.items())
