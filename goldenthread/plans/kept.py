@@ -32,7 +32,10 @@ def kept_plan(key: str) -> PlanContent | None:
         plan = Plan.objects.filter(key=key, removed=False).first()
         return content_of(plan) if plan else None
     except ImproperlyConfigured as problem:
-        raise NowhereToLook(str(problem)) from problem
+        raise NowhereToLook(
+            f"There is no document at {key}. To look for a plan kept here, this installation needs its settings. "
+            f"{problem}"
+        ) from problem
     except DatabaseError as problem:
         raise NowhereToLook(
             f"There is no document at {key}, and this installation has no database yet to look in."

@@ -84,7 +84,7 @@ def counts_sentence(plan: PlanContent, counts: Counter[Kind]) -> str:
 
 
 def step_word(plan: PlanContent) -> str:
-    """What a plan calls its dated steps: its word for milestones, or for activities if only those have dates."""
+    """A plan's word for its dated steps: for milestones, or for activities if only they have dates."""
     kinds = {part.kind for part in plan.walk() if is_step(part)}
     return plan.word_for(Kind.ACTIVITY if kinds == {Kind.ACTIVITY} else Kind.MILESTONE)
 
