@@ -12,7 +12,7 @@ import copy
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from goldenthread.documents.drafts import KeptDraft, draft_part
+from goldenthread.documents.drafts import KeptDraft, corrected_kind, draft_part
 from goldenthread.documents.models import Decision, UploadStatus
 from goldenthread.plans.content import PARENTS, Kind, Part, PlanContent
 
@@ -45,7 +45,8 @@ def what_goes_in(plan: PlanContent, decisions: Mapping[str, Decision], *, prefix
         at = len(result.entering)
         if wanted:
             result.entering.append(part.key)
-        children = [kept for child in part.parts for kept in keep(child, part.kind)]
+        kind = corrected_kind(part, decision.correction) if decision else part.kind
+        children = [kept for child in part.parts for kept in keep(child, kind)]
         if entered and decision is not None:
             return [_as_signpost(draft_part(part, decision.correction), children, prefix)] if children else []
         if wanted and decision is not None:

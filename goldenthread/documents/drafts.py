@@ -31,7 +31,7 @@ from goldenthread.plans.content import (
 )
 
 #: What a person may correct in a part of a draft, besides the fields of its kind.
-ALWAYS_CORRECTABLE = ("title", "number", "responsibilities", "strategies")
+ALWAYS_CORRECTABLE = ("kind", "title", "number", "responsibilities", "strategies")
 #: What a measure has besides.
 OF_A_MEASURE = ("measure", "figures")
 
@@ -133,6 +133,11 @@ def correctable(kind: Kind) -> tuple[str, ...]:
     return (*ALWAYS_CORRECTABLE, *FIELDS[kind], *(OF_A_MEASURE if kind == Kind.MEASURE else ()))
 
 
+def corrected_kind(part: Part, correction: Mapping[str, Any]) -> Kind:
+    """What kind of part it is: as a person said, or as it was read."""
+    return Kind(correction.get("kind", part.kind))
+
+
 def draft_part(part: Part, correction: Mapping[str, Any]) -> Part:
     """A part of a draft as a person corrected it, without its children.
 
@@ -140,7 +145,7 @@ def draft_part(part: Part, correction: Mapping[str, Any]) -> Part:
     """
     corrected = copy.copy(part)
     corrected.parts = []
-    allowed = correctable(part.kind)
+    allowed = correctable(corrected_kind(part, correction))
     for name, value in correction.items():
         if name in allowed:
             setattr(corrected, name, _as_content(name, value, part))
@@ -152,6 +157,8 @@ def draft_part(part: Part, correction: Mapping[str, Any]) -> Part:
 
 
 def _as_content(name: str, value: Any, part: Part) -> Any:
+    if name == "kind":
+        return Kind(value)
     if name == "polarity":
         return Polarity(value)
     if name == "figures":

@@ -10,7 +10,8 @@ from django import forms
 from goldenthread.documents.actions.confirming import PlanDetails
 from goldenthread.interface.forms import DateInputField, GovukForm, MultipleFileField, Radios
 from goldenthread.partnerships.models import Partnership
-from goldenthread.plans.content import PlanContent, Tier
+from goldenthread.plans.content import Kind, PlanContent, Tier
+from goldenthread.plans.forms import PartForm
 from goldenthread.plans.models import Plan
 
 #: Where somebody says that no plan kept here is meant.
@@ -83,6 +84,29 @@ class BringInForm(GovukForm, forms.Form):
         if partnership and plan and plan.partnership_id != partnership.pk:
             self.add_error("into", f"Select a plan of {partnership}, or none")
         return cleaned
+
+
+class CorrectionForm(PartForm):
+    """What a part of a draft should say, and what kind of part it is where it could be another.
+
+    No reason is asked: the draft is nobody's plan yet. That comes when it enters one.
+    """
+
+    def __init__(self, *args: Any, kinds: Sequence[tuple[Kind, str]], **kwargs: Any) -> None:
+        super().__init__(*args, reason_needed=False, **kwargs)
+        del self.fields["reason"]
+        if len(kinds) > 1:
+            self.fields["kind"] = forms.ChoiceField(
+                label="What it is",
+                choices=[(kind.value, word[:1].upper() + word[1:]) for kind, word in kinds],
+                initial=self.kind.value,
+                error_messages={"invalid_choice": "Select what it is from the list"},
+            )
+            self.order_fields(["kind"])
+
+    def changed_fields(self) -> dict[str, Any]:
+        """What the person asked for, as fields of a part's state."""
+        return {"kind": self.cleaned_data.get("kind", self.kind.value), **super().changed_fields()}
 
 
 class WhereToForm(GovukForm, forms.Form):

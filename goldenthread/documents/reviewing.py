@@ -107,7 +107,7 @@ def shown(plan: PlanContent, located: Located, decisions: Mapping[str, Decision]
     corrected = decision is not None and bool(decision.correction)
     part = draft_part(located.part, decision.correction) if decision and corrected else located.part
     alone = located.size > 1 and can_stand_without(located, decisions)
-    return Shown(located, part, plan.word_for(located.part.kind), standing, decision, alone)
+    return Shown(located, part, plan.word_for(part.kind), standing, decision, alone)
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,6 +130,8 @@ def test_every_decision_is_in_the_record_with_what_was_decided_before(upload, ca
     [
         ({}, "Nothing was different"),
         ({"title": "  "}, "Give the wording"),
+        ({"kind": "programme"}, "It can be milestone"),
+        ({"kind": "nonsense"}, "It can be milestone"),
         ({"position": 4}, "has no position"),
         ({"polarity": "high"}, "has no polarity"),  # only a measure has one
     ],

@@ -194,6 +194,18 @@ class TestTheDraft:
         assert upload.decisions.get().correction == {"polarity": "high"}
         assert "A higher figure is better." in page(amara, "draft_part", upload.pk, 1, 6)
 
+    def test_what_was_taken_for_something_else_can_be_made_what_it_is(self, amara, upload):
+        address = reverse("documents:correct", args=[upload.pk, 1, 2])
+        form = amara.get(address).context["form"]
+        assert [value for value, _ in form.fields["kind"].choices] == ["activity", "outcome", "programme"]
+        given = {name: form[name].value() or "" for name in form.fields}
+        amara.post(address, {**given, "kind": "outcome"})
+        assert upload.decisions.get().correction == {"kind": "outcome"}
+        text = page(amara, "confirm", upload.pk, 1)
+        assert "1 priority, 1 outcome will be brought in" in text
+        refused = amara.post(address, {**given, "kind": "measure"})
+        assert "Select what it is from the list" in refused.content.decode()
+
     def test_a_correction_without_wording_says_what_to_enter(self, amara, upload):
         address = reverse("documents:correct", args=[upload.pk, 1, 3])
         text = amara.post(address, {"title": " "}).content.decode()

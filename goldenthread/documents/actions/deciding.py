@@ -17,11 +17,11 @@ from django.utils import timezone
 from goldenthread.audit.actions import Actor, Change, record
 from goldenthread.documents.actions.bringing_in import thread_of
 from goldenthread.documents.bringing import settled_status
-from goldenthread.documents.drafts import KeptDraft, Located, correctable, kept_draft
+from goldenthread.documents.drafts import KeptDraft, Located, correctable, corrected_kind, kept_draft
 from goldenthread.documents.models import Decision, Upload, UploadStatus
 from goldenthread.documents.queries import decisions_of
 from goldenthread.plans.actions import CannotChange
-from goldenthread.plans.content import PARENTS
+from goldenthread.plans.content import PARENTS, Kind, Part
 
 Decisions = Mapping[str, Decision]
 
@@ -62,7 +62,7 @@ def decide(
     known = {each.part.key: each for each in draft.parts_of(plan_index)}
     chosen = [known[key] for key in dict.fromkeys(part_keys) if key in known and not _entered(taken.get(key))]
     if correction is not None:
-        _check_correction(chosen, correction)
+        _check_correction(chosen, correction, taken)
     elif choice == Decision.Choice.CORRECTED:
         raise CannotChange("Say what is to be corrected.")
     return _keep(row, plan_index, chosen, choice, by, taken, draft, correction or {})
@@ -120,10 +120,26 @@ def _from_one_part(
 def can_stand_without(located: Located, taken: Decisions) -> bool:
     """Whether what hangs directly under a part could hang under what is above it instead."""
     above = next((up for up in reversed(located.above) if not _discarded(taken.get(up.part.key))), None)
-    kind = above.part.kind if above else None
+    kind = _kind(above.part, taken) if above else None
     return all(
-        kind in PARENTS[child.kind] for child in located.part.parts if not _discarded(taken.get(child.key))
+        kind in PARENTS[_kind(child, taken)]
+        for child in located.part.parts
+        if not _discarded(taken.get(child.key))
     )
+
+
+def possible_kinds(located: Located, taken: Decisions) -> list[Kind]:
+    """The kinds a part could be, by what is above it and directly under it; the one it was read as first."""
+    above = _kind(located.above[-1].part, taken) if located.above else None
+    below = [_kind(child, taken) for child in located.part.parts]
+    read = located.part.kind
+    others = [kind for kind in Kind if kind is not read and above in PARENTS[kind]]
+    return [read, *(kind for kind in others if all(kind in PARENTS[child] for child in below))]
+
+
+def _kind(part: Part, taken: Decisions) -> Kind:
+    decision = taken.get(part.key)
+    return corrected_kind(part, decision.correction) if decision else part.kind
 
 
 def needed_above(located: Located, taken: Decisions) -> list[Located]:
@@ -133,8 +149,8 @@ def needed_above(located: Located, taken: Decisions) -> list[Located]:
     above = list(reversed(located.above))
     while above:
         kept = next((up for up in above if not _discarded(taken.get(up.part.key))), None)
-        kind = kept.part.kind if kept else None
-        if kind not in PARENTS[standing.part.kind]:
+        kind = _kind(kept.part, taken) if kept else None
+        if kind not in PARENTS[_kind(standing.part, taken)]:
             standing = above.pop(0)
             needed.append(standing)
         elif kept is None:
@@ -226,13 +242,18 @@ def _record(
     record([change], by=by)
 
 
-def _check_correction(chosen: list[Located], correction: Mapping[str, Any]) -> None:
+def _check_correction(chosen: list[Located], correction: Mapping[str, Any], taken: Decisions) -> None:
     if not correction:
         raise CannotChange("Nothing was different, so nothing was corrected.")
     if "title" in correction and not str(correction["title"]).strip():
         raise CannotChange("Give the wording; a part of a plan cannot be left without any.")
     for each in chosen:
-        unknown = set(correction) - set(correctable(each.part.kind))
+        possible = possible_kinds(each, taken)
+        if correction.get("kind", each.part.kind) not in possible:
+            raise CannotChange(
+                f"It can be {' or '.join(possible)}, by what is above it and under it. Correct those first."
+            )
+        unknown = set(correction) - set(correctable(corrected_kind(each.part, correction)))
         if unknown:
             raise CannotChange(f"{each.part.kind.value.capitalize()} has no {', '.join(sorted(unknown))}.")
 

@@ -117,7 +117,7 @@ def _chosen(
 
 def _counts(plan: PlanContent, bringing: Bringing) -> str:
     wanted = set(bringing.entering)
-    return counts_sentence(plan, Counter(part.kind for part in plan.walk() if part.key in wanted))
+    return counts_sentence(plan, Counter(part.kind for part in bringing.content.walk() if part.key in wanted))
 
 
 def _brought_sentence(plan: PlanContent, bringing: Bringing, into: Plan) -> str:

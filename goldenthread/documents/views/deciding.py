@@ -12,7 +12,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 
 from goldenthread.documents.actions import Choice, Scope, decide, decide_together
-from goldenthread.documents.actions.deciding import check_open
+from goldenthread.documents.actions.deciding import check_open, possible_kinds
+from goldenthread.documents.forms import CorrectionForm
 from goldenthread.documents.models import Decision
 from goldenthread.documents.presenting import doubts_of
 from goldenthread.documents.queries import decisions_of
@@ -20,7 +21,6 @@ from goldenthread.documents.reviewing import around, excerpt, lines_beside, next
 from goldenthread.documents.views.asking import check_looking_at_now, draft_plan_or_404
 from goldenthread.plans.actions import CannotChange
 from goldenthread.plans.content import Part
-from goldenthread.plans.forms import PartForm
 from goldenthread.plans.presenting import many
 from goldenthread.plans.state import state_from_content
 
@@ -98,11 +98,10 @@ def correct_part(request: HttpRequest, pk: int, index: int, number: int) -> Http
     each = shown(plan, parts[number - 1], taken)
     if not each.is_open:
         raise Http404
-    state = _state(each.part)
-    form = PartForm(
-        request.POST or None, kind=each.part.kind, word=each.word, state=state, reason_needed=False
+    kinds = [(kind, plan.word_for(kind)) for kind in possible_kinds(parts[number - 1], taken)]
+    form = CorrectionForm(
+        request.POST or None, kind=each.part.kind, word=each.word, state=_state(each.part), kinds=kinds
     )
-    del form.fields["reason"]  # the draft is nobody's plan yet; the reason is asked when it enters one
     problem = ""
     if request.method == "POST" and form.is_valid():
         correction = _difference(_state(each.as_read), form.changed_fields())
