@@ -33,8 +33,8 @@ def kept_plan(key: str) -> PlanContent | None:
         return content_of(plan) if plan else None
     except ImproperlyConfigured as problem:
         raise NowhereToLook(
-            f"There is no document at {key}. To look for a plan kept here, this installation needs its settings. "
-            f"{problem}"
+            f"There is no document at {key}. To look for a plan kept here, this installation needs its "
+            f"settings. {problem}"
         ) from problem
     except DatabaseError as problem:
         raise NowhereToLook(
