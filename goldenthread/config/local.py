@@ -20,7 +20,8 @@ from goldenthread.partnerships.roles import ADMINISTRATOR
 
 LOCAL_OFFICER = "officer@local.invalid"
 
-_SIGNS_OF_A_PROXY = ("HTTP_X_FORWARDED_FOR", "HTTP_FORWARDED", "HTTP_X_FORWARDED_HOST", "HTTP_VIA")
+#: What proxies add to a request, each in its own way.
+_SIGNS_OF_A_PROXY = ("HTTP_X_FORWARDED", "HTTP_FORWARDED", "HTTP_VIA", "HTTP_X_REAL_IP", "HTTP_X_CLIENT_IP")
 
 
 def came_from_this_machine(request: HttpRequest) -> bool:
@@ -29,7 +30,7 @@ def came_from_this_machine(request: HttpRequest) -> bool:
         address = ipaddress.ip_address(request.META.get("REMOTE_ADDR", ""))
     except ValueError:
         return False
-    return address.is_loopback and not any(sign in request.META for sign in _SIGNS_OF_A_PROXY)
+    return address.is_loopback and not any(name.startswith(_SIGNS_OF_A_PROXY) for name in request.META)
 
 
 class LocalOfficerMiddleware:
