@@ -18,7 +18,7 @@ from goldenthread.partnerships.permissions import can_read_documents
 from goldenthread.plans.check import Finding, Severity
 from goldenthread.plans.content import PlanContent
 from goldenthread.plans.presenting import many, milestones_table, period_words, step_word
-from goldenthread.plans.queries import PlanChange, recent_changes
+from goldenthread.plans.queries import PlanChange, changes_of
 from goldenthread.plans.telling import told_change
 from goldenthread.plans.thread import Located, Standing, is_step, standing_of
 from goldenthread.plans.views.asking import Asking, asking
@@ -71,7 +71,7 @@ def _panel(request: HttpRequest, ask: Asking, partnership: Any) -> dict[str, Any
         "findings": len(findings),
         "waiting": uploads_waiting(partnership) if may_read and ask.as_at is None else [],
         "may_read": may_read,
-        "changes": [_told(change) for change in recent_changes(plans, as_at=ask.as_at, limit=5)],
+        "changes": [_told(change) for change in changes_of(plans, as_at=ask.as_at, limit=5)],
     }
 
 

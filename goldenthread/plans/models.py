@@ -190,9 +190,8 @@ class Part(models.Model):
 
 
 class PartDetail(models.Model):
-    """What the details of a part have in common: whose they are and in what order they stand."""
+    """What the details of a part have in common: the order in which they stand."""
 
-    part = models.ForeignKey(Part, on_delete=models.CASCADE, related_name="%(class)ss")
     position = models.PositiveIntegerField()
 
     class Meta:
@@ -203,6 +202,7 @@ class PartDetail(models.Model):
 class Figure(PartDetail):
     """A figure as printed beside a measure, with its column's heading. Its text is never altered."""
 
+    part = models.ForeignKey(Part, on_delete=models.CASCADE, related_name="figures")
     role = models.CharField(max_length=12, choices=_choices(content.FigureRole))
     heading = models.CharField(max_length=300, blank=True)
     comparator = models.CharField(max_length=200, blank=True)
@@ -223,6 +223,7 @@ class Figure(PartDetail):
 class Responsibility(PartDetail):
     """Who answers for a part. The text is as written; the organisation is who we understood it to be."""
 
+    part = models.ForeignKey(Part, on_delete=models.CASCADE, related_name="responsibilities")
     role = models.CharField(max_length=12, choices=_choices(content.ResponsibilityRole))
     text = models.TextField()
     organisation = models.ForeignKey(
@@ -274,6 +275,7 @@ class Strategy(models.Model):
 class StrategyLink(PartDetail):
     """A strategy named beside a part, as it is named there."""
 
+    part = models.ForeignKey(Part, on_delete=models.CASCADE, related_name="strategy_links")
     strategy = models.ForeignKey(Strategy, on_delete=models.PROTECT, related_name="links")
     text = models.TextField()
 
@@ -289,6 +291,7 @@ class StrategyLink(PartDetail):
 class ProgressUpdate(PartDetail):
     """What a partner reported, as printed in the document it was read from."""
 
+    part = models.ForeignKey(Part, on_delete=models.CASCADE, related_name="progress_updates")
     heading = models.CharField(max_length=300, blank=True)
     text = models.TextField()
 

@@ -210,32 +210,22 @@ class PlanChange:
         return self.events[0]
 
 
-def plan_history_of(plan: Plan, *, page: int = 1) -> list[PlanChange]:
-    """What happened to a plan and its parts, change by change, the latest first, 50 to a page."""
-    thread = Event.objects.filter(thread=f"plan-{plan.pk}")
-    start = (page - 1) * CHANGES_PER_PAGE
-    latest = thread.values("change").annotate(last=Max("id")).order_by("-last")
-    wanted = [row["change"] for row in latest[start : start + CHANGES_PER_PAGE]]
+def changes_of(
+    plans: Sequence[Plan], *, as_at: date | None = None, start: int = 0, limit: int = CHANGES_PER_PAGE
+) -> list[PlanChange]:
+    """What happened to plans and their parts, change by change, the latest first, as known at a date."""
+    events = Event.objects.filter(thread__in=[f"plan-{plan.pk}" for plan in plans])
+    if as_at is not None:
+        events = events.filter(at__lte=end_of(as_at))
+    latest = events.values("change").annotate(last=Max("id")).order_by("-last")
+    wanted = [row["change"] for row in latest[start : start + limit]]
     by_change: dict[Any, list[Event]] = {change: [] for change in wanted}
-    for event in thread.filter(change__in=wanted).order_by("id").defer("before", "after"):
+    for event in events.filter(change__in=wanted).order_by("id").defer("before", "after"):
         by_change[event.change].append(event)
-    return [PlanChange(change, tuple(events)) for change, events in by_change.items()]
+    return [PlanChange(change, tuple(found)) for change, found in by_change.items()]
 
 
 def undone_changes(events: Iterable[Event]) -> set[Any]:
     """Which of these changes were undone later."""
     changes = [event.change for event in events]
     return set(Event.objects.filter(undoes__in=changes).values_list("undoes", flat=True))
-
-
-def recent_changes(plans: Sequence[Plan], *, as_at: date | None = None, limit: int = 8) -> list[PlanChange]:
-    """The latest changes to these plans, as known at a date."""
-    events = Event.objects.filter(thread__in=[f"plan-{plan.pk}" for plan in plans])
-    if as_at is not None:
-        events = events.filter(at__lte=end_of(as_at))
-    latest = events.values("change").annotate(last=Max("id")).order_by("-last")[:limit]
-    wanted = [row["change"] for row in latest]
-    by_change: dict[Any, list[Event]] = {change: [] for change in wanted}
-    for event in events.filter(change__in=wanted).order_by("id").defer("before", "after"):
-        by_change[event.change].append(event)
-    return [PlanChange(change, tuple(found)) for change, found in by_change.items()]

@@ -99,7 +99,7 @@ def _figure(scenario: Scenario) -> models.Model:
 
 
 def _lead(scenario: Scenario) -> models.Model:
-    return scenario.part("1.1").responsibilitys.get()
+    return scenario.part("1.1").responsibilities.get()
 
 
 def _strategy(scenario: Scenario) -> models.Model:
@@ -107,7 +107,7 @@ def _strategy(scenario: Scenario) -> models.Model:
 
 
 def _link(scenario: Scenario) -> models.Model:
-    return scenario.part("1.1").strategylinks.get()
+    return scenario.part("1.1").strategy_links.get()
 
 
 def _update(scenario: Scenario) -> models.Model:

@@ -58,7 +58,7 @@ class TestAdopting:
         assert kept.word_for(Kind.ACTIVITY) == "key action"
 
     def test_a_lead_written_by_its_short_name_is_the_organisation_already_known(self, plan, cast):
-        lead = part(plan, "1.1").responsibilitys.get()
+        lead = part(plan, "1.1").responsibilities.get()
         assert lead.organisation == cast.council
         assert lead.text == "NCC (Children's Social Care)"
 

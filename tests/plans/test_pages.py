@@ -136,9 +136,9 @@ class TestEditing:
             "due": row.due,
             "status": row.status,
         }
-        lines = [f"Led by | {who.organisation.name} | {who.post}" for who in row.responsibilitys.all()]
+        lines = [f"Led by | {who.organisation.name} | {who.post}" for who in row.responsibilities.all()]
         typed["responsibilities"] = "\n".join(lines)
-        typed["strategies"] = "\n".join(link.strategy.name for link in row.strategylinks.all())
+        typed["strategies"] = "\n".join(link.strategy.name for link in row.strategy_links.all())
         return typed | changes
 
     def test_a_change_is_made_with_its_reason(self, plan, amara):
@@ -155,7 +155,7 @@ class TestEditing:
         count = Event.objects.count()
         amara.post(reverse("plans:edit_part", args=[part(plan, "1.1").pk]), self.typed(plan, "1.1"))
         assert Event.objects.count() == count
-        assert part(plan, "1.1").responsibilitys.get().text == "NCC (Children's Social Care)"
+        assert part(plan, "1.1").responsibilities.get().text == "NCC (Children's Social Care)"
 
     def test_without_a_reason_what_was_typed_is_still_there(self, plan, amara):
         response = amara.post(
@@ -275,7 +275,7 @@ class TestRegisters:
         assert browser(cast.farid).get(address).status_code == 404
 
     def test_a_strategy_shows_where_it_is_named(self, plan, amara):
-        strategy = part(plan, "1.1").strategylinks.get().strategy
+        strategy = part(plan, "1.1").strategy_links.get().strategy
         assert "Named 1 time" in page(amara, strategy.get_absolute_url())
 
 
@@ -369,12 +369,12 @@ class TestCorrectingTheRegisters:
         assert part(plan, "m1").measure.name == "New"
 
     def test_a_strategy_is_corrected_from_its_page(self, plan, amara):
-        strategy = part(plan, "1.1").strategylinks.get().strategy
+        strategy = part(plan, "1.1").strategy_links.get().strategy
         address = reverse("plans:edit_strategy", args=[strategy.pk])
         data = {"name": "Front Door Plan", "reason": "Its name", "ends_day": "31", "ends_month": "3"}
         assert "must include a year" in amara.post(address, data).content.decode()
         assert amara.post(address, {**data, "ends_year": "2018"}).status_code == 302
-        assert part(plan, "1.1").strategylinks.get().strategy.name == "Front Door Plan"
+        assert part(plan, "1.1").strategy_links.get().strategy.name == "Front Door Plan"
 
     @pytest.mark.parametrize("who", ["ben", "dev"])
     def test_only_who_may_change_plans_does(self, plan, cast, who):

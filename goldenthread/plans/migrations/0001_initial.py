@@ -108,7 +108,7 @@ class Migration(migrations.Migration):
                 ('position', models.PositiveIntegerField()),
                 ('heading', models.CharField(blank=True, max_length=300)),
                 ('text', models.TextField()),
-                ('part', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='plans.part')),
+                ('part', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='progress_updates', to='plans.part')),
             ],
             options={
                 'ordering': ['part', 'position'],
@@ -125,7 +125,7 @@ class Migration(migrations.Migration):
                 ('post', models.CharField(blank=True, max_length=300)),
                 ('person', models.CharField(blank=True, max_length=200)),
                 ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='responsibilities', to='partnerships.organisation')),
-                ('part', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='plans.part')),
+                ('part', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='responsibilities', to='plans.part')),
             ],
             options={
                 'ordering': ['part', 'position'],
@@ -167,7 +167,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('position', models.PositiveIntegerField()),
                 ('text', models.TextField()),
-                ('part', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='plans.part')),
+                ('part', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='strategy_links', to='plans.part')),
                 ('strategy', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links', to='plans.strategy')),
             ],
             options={
@@ -184,7 +184,7 @@ class Migration(migrations.Migration):
                 ('heading', models.CharField(blank=True, max_length=300)),
                 ('comparator', models.CharField(blank=True, max_length=200)),
                 ('text', models.TextField()),
-                ('part', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='plans.part')),
+                ('part', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='figures', to='plans.part')),
             ],
             options={
                 'ordering': ['part', 'position'],

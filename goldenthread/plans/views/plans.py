@@ -26,7 +26,7 @@ from goldenthread.plans.presenting import (
     step_word,
     with_article,
 )
-from goldenthread.plans.queries import CHANGES_PER_PAGE, content_of, plan_history_of, undone_changes
+from goldenthread.plans.queries import CHANGES_PER_PAGE, changes_of, content_of, undone_changes
 from goldenthread.plans.telling import told_change
 from goldenthread.plans.thread import Filter, Standing, is_step, locate_all, shown, standing_of
 from goldenthread.plans.views.asking import asking, check_may_change, plan_or_404
@@ -132,7 +132,7 @@ def plan_history(request: HttpRequest, key: str) -> HttpResponse:
     """Everything that happened to a plan and its parts, change by change, the latest first."""
     row = plan_or_404(request, key)
     page = _page(request)
-    changes = plan_history_of(row, page=page)
+    changes = changes_of([row], as_at=request.as_at, start=(page - 1) * CHANGES_PER_PAGE)  # type: ignore[attr-defined]
     undone = undone_changes(event for change in changes for event in change.events)
     return render(
         request,
