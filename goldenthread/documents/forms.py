@@ -92,8 +92,13 @@ class CorrectionForm(PartForm):
     No reason is asked: the draft is nobody's plan yet. That comes when it enters one.
     """
 
-    def __init__(self, *args: Any, kinds: Sequence[tuple[Kind, str]], **kwargs: Any) -> None:
-        super().__init__(*args, reason_needed=False, **kwargs)
+    def __init__(
+        self, data: Any = None, *, kind: Kind, kinds: Sequence[tuple[Kind, str]], **kwargs: Any
+    ) -> None:
+        if data is not None and "kind" not in data:
+            data = data.copy()
+            data["kind"] = kind.value  # who does not say otherwise leaves it as it is
+        super().__init__(data, kind=kind, reason_needed=False, **kwargs)
         del self.fields["reason"]
         if len(kinds) > 1:
             self.fields["kind"] = forms.ChoiceField(

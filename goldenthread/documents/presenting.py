@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from goldenthread.documents.reading.understanding import understood_target
 from goldenthread.plans.content import FigureRole, Kind, Part, Polarity, ReportedFigure, Responsibility
@@ -24,6 +24,7 @@ _TEXTS = {
     "status": "Status",
     "frequency": "How often",
 }
+_BREAK = mark_safe("<br>")
 #: Texts longer than this are cut in lists, not on a part's own page. Characters.
 CUT_AT = 280
 
@@ -43,7 +44,14 @@ def rows_of(part: Part, *, whole: bool = False) -> list[dict[str, Any]]:
         if part.polarity != Polarity.NOT_STATED:
             rows.append({"key": "What is good", "value": POLARITY_SENTENCES[part.polarity]})
     rows += [{"key": _heading_of(figure), "value": figure_in_words(figure, part)} for figure in part.figures]
-    rows += [{"key": ROLE_NAMES[who.role], "value": who_in_words(who)} for who in part.responsibilities]
+    for role, name in ROLE_NAMES.items():
+        if those := part.responsible(role):
+            rows.append(
+                {
+                    "key": name,
+                    "value": format_html_join(_BREAK, "{}", ((who_in_words(who),) for who in those)),
+                }
+            )
     if part.strategies:
         names = "; ".join(link.name or link.text for link in part.strategies)
         rows.append({"key": "Linked strategies", "value": names if whole else cut(names)})
