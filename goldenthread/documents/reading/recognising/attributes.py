@@ -68,8 +68,9 @@ def attach(thread: Thread, heading: Heading, cell: Cell, owners: list[Part], row
                 owner.strategies.append(StrategyLink(take_label(name)[1], name, place))
     elif column in FIGURES:
         _figure(thread, heading, cell, owners, place)
-    elif column is Column.POLARITY:
-        _polarity(thread, cell, owners, place)
+    elif column in (Column.POLARITY, Column.UNIT):
+        tell = _polarity if column is Column.POLARITY else _unit
+        tell(thread, heading, cell, owners, place)
     elif column is Column.SUCCESS and owners[0].kind in (Kind.PRIORITY, Kind.OUTCOME, Kind.PROGRAMME):
         for item in items_in(cell):
             thread.add(
@@ -98,13 +99,15 @@ def _is_lost_colour(column: Column, cell: Cell) -> bool:
 
 def _doubt_unknown(thread: Thread, heading: Heading, owners: list[Part]) -> None:
     name = f"“{heading.text}”" if heading.text else "without a heading"
-    for owner in owners:
-        thread.doubt(
-            owner,
-            "column_not_recognised",
-            f"The column {name} was not recognised; its text is kept as a note.",
-            "updates",
-        )
+    if name in thread.told_columns:
+        return  # once for a table: an officer decides about the column, not about each of its cells
+    thread.told_columns.add(name)
+    thread.doubt(
+        owners[0],
+        "column_not_recognised",
+        f"The column {name} was not recognised; its texts are kept as notes throughout the table.",
+        "updates",
+    )
 
 
 def _note(heading: Heading, cell: Cell, owners: list[Part], place: Place | None) -> None:
@@ -118,6 +121,17 @@ def _note(heading: Heading, cell: Cell, owners: list[Part], place: Place | None)
                 "updates",
             )
         )
+
+
+def _unit(_: Thread, heading: Heading, cell: Cell, owners: list[Part], place: Place | None) -> None:
+    """The unit that a measure is counted in belongs to its definition."""
+    for owner in owners:
+        text = f"{heading.text}: {plain(cell.text)}"
+        if owner.kind is Kind.MEASURE:
+            owner.definition = f"{owner.definition}\n{text}".strip()
+            owner.place = widened(owner.place, place)
+        else:
+            owner.updates.append(ProgressUpdate(plain(cell.text), heading.text, place))
 
 
 def _people(thread: Thread, column: Column, cell: Cell, owners: list[Part], place: Place | None) -> None:
@@ -203,7 +217,7 @@ def _figure(thread: Thread, heading: Heading, cell: Cell, owners: list[Part], pl
             )
 
 
-def _polarity(thread: Thread, cell: Cell, owners: list[Part], place: Place | None) -> None:
+def _polarity(thread: Thread, _: Heading, cell: Cell, owners: list[Part], place: Place | None) -> None:
     polarity = polarity_of(plain(cell.text))
     for owner in owners:
         if polarity is Polarity.NOT_STATED:

@@ -17,7 +17,8 @@ from goldenthread.plans.content import Tier
 _PLAN_WORDS = re.compile(
     r"\b(?:plan|strategy|scorecard|dashboard|performance report|framework|action plan|roadmap|"
     r"portfolio|priorities|"
-    r"improvement programme|monitoring report|data ?set|outcomes? report)\b",
+    r"improvement programme|monitoring report|data ?set|outcomes? report|tracker|statement of action|"
+    r"self[- ](?:evaluation|assessment)|action log|charter)\b",
     re.IGNORECASE,
 )
 _TIERS: list[tuple[Tier, re.Pattern[str]]] = [
@@ -27,13 +28,18 @@ _TIERS: list[tuple[Tier, re.Pattern[str]]] = [
             Tier.PERFORMANCE_REPORT,
             r"\bperformance\b.{0,20}\b(?:q[1-4]|quarter)|performance (?:report|update|summary|"
             r"scorecard|dashboard|monitoring)|scorecard|dashboard|"
-            r"monitoring report|\bkpi report",
+            r"monitoring report|\bkpi report|\bkpi tracker|outcomes? framework|"
+            r"performance (?:framework|tracker)",
         ),
         (
             Tier.DELIVERY_PLAN,
-            r"delivery plan|annual plan|continuous improvement plan|business plan|improvement plan",
+            r"delivery plan|annual plan|continuous improvement plan|business plan",
         ),
-        (Tier.ACTION_PLAN, r"action plan|work ?plan|implementation plan"),
+        (
+            Tier.ACTION_PLAN,
+            r"action plan|work ?plan|implementation plan|improvement plan|statement of action|"
+            r"action (?:tracker|log)",
+        ),
         (Tier.COUNCIL_PLAN, r"\b(?:council|corporate|county|city|borough) plan\b"),
         (Tier.CHANGE_PORTFOLIO, r"change portfolio|transformation portfolio|programme portfolio"),
         (
@@ -47,7 +53,8 @@ _PARTNERSHIP = re.compile(
     r"\b(?P<name>(?:[A-Z][\w’']*(?:,)?\s+(?:and\s+|&\s+|of\s+|for\s+)?){0,7}?[A-Z][\w’']*\s+)?"
     r"(?P<end>Children[’']?s (?:Trust|Partnership(?: Board)?)|"
     r"Safeguarding (?:Children )?(?:Partnership|Board)|"
-    r"Partnership Board|Partnership|Trust|Alliance|Wellbeing Board|County Council|City Council|"
+    r"Partnership Board|Partnership|Trust|Alliance|Wellbeing Board|Integrated Care Board|ICB|"
+    r"Combined Authority|County Council|City Council|"
     r"Borough Council|"
     r"District Council|Metropolitan Borough Council|Council)\b"
 )

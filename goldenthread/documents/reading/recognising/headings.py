@@ -71,7 +71,9 @@ _WORDS_FOR: list[tuple[Kind, str]] = [
         Kind.PRIORITY,
         r"(?:strategic|key|our|shared|partnership)?\s*(?P<word>priority|commitment|theme|"
         r"strategic aim|aim|goal|"
-        r"strategic objective|ambition|pledge|pillar|obsession|priority area|focus area)",
+        r"strategic objective|ambition|pledge|promise|pillar|obsession|priority area|focus area|"
+        r"improvement (?:area|theme|priority)|recommendation|priority action area|"
+        r"areas? (?:of|for) (?:weakness|improvement|development|concern|focus|priority action))",
     ),
     (Kind.OUTCOME, r"(?:the|our|intended|overall|desired|key)?\s*(?P<word>outcome)"),
     (Kind.PROGRAMME, r"(?P<word>programme|workstream|work stream)"),
@@ -105,6 +107,8 @@ _SAID = [
     )
     for kind, pattern in _WORDS_FOR
 ]
+#: Words that are a priority only with a number: "Recommendation: note the report" is something else.
+_ONLY_NUMBERED = re.compile(r"recommendation|areas? ", re.IGNORECASE)
 _AGAIN = re.compile(
     r"^(?:our|the)\s+(?P<word>commitment|priority|priorities|theme|ambition|aim|"
     r"pledge)s?\s*[-–—:]\s*(?P<title>\S.*)$",
@@ -126,6 +130,7 @@ _ANNOUNCEMENTS: list[tuple[Mode, re.Pattern[str]]] = [
             Mode.WHY,
             r"^why (?:is|does|do|are|it|this|we|the)\b|^why\b.*(?:matter|important|priority)|"
             r"^the case for change|"
+            r"^what (?:needs to|must|we need to) (?:improve|change)$|"
             r"^what we know$|^what do we know|^where are we now|^context$|^the challenge$|"
             r"^the issue$|^rationale$",
         ),
@@ -167,7 +172,7 @@ _ANNOUNCEMENTS: list[tuple[Mode, re.Pattern[str]]] = [
             r"^(?:our |the |key |priority |main )*(?:activities|actions)\b.{0,40}$|^what (?:will we|"
             r"we will|we are going to|are we going to|"
             r"we (?:need|plan) to) (?:do|deliver)|^what we (?:ll|re going to) do|^how (?:will we|"
-            r"we will) (?:do|deliver|achieve|get)\b|"
+            r"we will) (?:do|deliver|achieve|get)\b(?!.*\b(?:plan|strategy|vision)\b)|"
             r"^we will$|^our plan$|^what needs to happen|^to (?:achieve|deliver) this.{0,30}we will|"
             r"^action plan$",
         ),
@@ -205,7 +210,7 @@ def named(text: str) -> Named | None:
             return Named(kind, number_of(found["number"]), found["title"].strip(), found["word"].lower())
     for kind, pattern in _SAID:
         found = pattern.match(line)
-        if found:
+        if found and (found["number"] or not _ONLY_NUMBERED.match(found["word"])):
             return Named(
                 kind, number_of(found["number"] or ""), found["title"].strip(), found["word"].lower()
             )

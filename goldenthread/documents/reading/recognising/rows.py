@@ -18,7 +18,7 @@ from goldenthread.documents.reading.recognising.labels import number_of, take_la
 from goldenthread.documents.reading.recognising.thread import Thread, widened
 from goldenthread.documents.reading.recognising.wording import plain, wording
 from goldenthread.documents.reading.source import Cell
-from goldenthread.plans.content import Kind, Part
+from goldenthread.plans.content import FigureRole, Kind, Part, ReportedFigure
 
 KIND_OF: dict[Column, Kind] = {
     Column.PRIORITY: Kind.PRIORITY,
@@ -35,6 +35,30 @@ _OF_ACTIONS = {
 _EVERYTHING = re.compile(
     r"^(?:all|every|cross[- ]cutting)\b.{0,25}\b(?:outcomes?|priorit(?:y|ies)|themes?)\b", re.IGNORECASE
 )
+#: "Milestone: 3 months", "Milestones by March 2026": the date of what stands below is in its heading.
+_WITHIN = re.compile(
+    r"(?:(?:by|within)\s)?(?:\d{1,2}|three|six|nine|twelve|eighteen) (?:weeks|months?)\b|"
+    r"\b(?:month|year) \d\b|"
+    r"\b(?:by\s)?(?:(?:january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"q[1-4]|spring|summer|autumn|winter)\s(?:term\s)?20\d\d(?:/\d\d)?)",
+    re.IGNORECASE,
+)
+_FIGURE = r"[£<>≤≥~]?\s?\d[\d,.]*\s?(?:%|per cent|[a-z]+)?"
+_LONGEST_JOURNEY = 300  # characters of a measure with its baseline and target
+_JOURNEY = re.compile(
+    rf"^(?P<name>.*?\w.*?)\s*[:–-]?\s+(?P<baseline>{_FIGURE})\s*(?:->|–>|→|⇒|➔|»)\s*(?P<target>{_FIGURE})$",
+    re.IGNORECASE,
+)
+
+
+def _take_journey(part: Part, heading: str) -> None:
+    """ "Waiting over 18 weeks: 62% -> 30%" is a measure with the figure it starts from and its target."""
+    found = _JOURNEY.match(part.title) if len(part.title) <= _LONGEST_JOURNEY else None
+    if not found:
+        return
+    part.title = found["name"].rstrip(" :–-")
+    for role in (FigureRole.BASELINE, FigureRole.TARGET):
+        part.figures.append(ReportedFigure(role, found[role.value].strip(), heading, "", part.place))
 
 
 @dataclass(slots=True)
@@ -154,6 +178,10 @@ class RowReader:
             parent=parent,
             row=self.number,
         )
+        if kind is Kind.MILESTONE and (within := _WITHIN.search(self.columns[at].text)):
+            part.due = within.group()
+        if kind is Kind.MEASURE:
+            _take_journey(part, self.columns[at].text)
         if self.guessed:
             self.thread.doubt(part, "column_guessed", "No heading says what this column holds.", "title")
         if kind is Kind.OUTCOME:
@@ -185,6 +213,12 @@ class RowReader:
         at = next((at for at, heading in enumerate(self.columns) if heading.column is Column.NUMBER), None)
         if at is None:
             return
+        columns = tuple(self.columns)
+        if columns not in self.thread.numbered:
+            self.thread.numbered[columns] = self._counted_level(rows, at)
+        self.numbered = self.thread.numbered[columns]
+
+    def _counted_level(self, rows: list[list[Cell]], at: int) -> int | None:
         right = [level for level in range(at + 1, len(self.columns)) if self.columns[level].column in LEVELS]
         counted = sum(1 for row in rows if at < len(row) and row[at])
         for level in right:
@@ -197,9 +231,8 @@ class RowReader:
                 level != right[-1] and self.columns[level].column is Column.PRIORITY and _dotted(rows, at)
             )
             if new >= counted and not is_deeper:
-                self.numbered = level
-                return
-        self.numbered = right[-1] if right else None
+                return level
+        return right[-1] if right else None
 
     def _take_number(self, part: Part, at: int, cells: list[Cell]) -> None:
         """The reference printed in a column of its own."""

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
+from goldenthread.documents.reading.recognising.cards import (
+    cards_in,
+    columns_of_priorities,
+    read_card_of_last,
+    read_side_by_side,
+)
 from goldenthread.documents.reading.recognising.columns import (
     FIGURES,
     LEVELS,
+    PERIOD,
     Column,
     Heading,
     is_heading_row,
+    looks_like_heading,
     meaning_of,
     read_headings,
 )
@@ -23,6 +32,8 @@ from goldenthread.documents.reading.recognising.wording import plain, wording, w
 from goldenthread.documents.reading.source import Cell, Table
 from goldenthread.plans.content import Kind, Part
 
+#: A row that adds up the rows above it is no part of the plan.
+_TOTAL = re.compile(r"(?:grand |sub[- ]?|overall )?totals?(?: .{0,30})?\s*:?", re.IGNORECASE)
 _REPAIRS_TOLD = 3  # sentences about one part; more are counted
 HEADINGS_REASON = "the headings of a table's columns"
 _WORD_FOR: dict[Kind, str] = {
@@ -52,6 +63,14 @@ class TableReader:
 
     def read(self) -> bool:
         """Read the table. False when it is no table of a plan; nothing was taken from it then."""
+        self.thread.told_columns = set()
+        beside = columns_of_priorities(self.table)
+        if beside:
+            read_side_by_side(self.thread, self.table, beside, self.read_line)
+            return True
+        cards = cards_in(self.table)
+        if cards:
+            return self._read_cards(cards)
         start = self._headings()
         if self.rows is None and not self._has_headings_inside():
             return False
@@ -64,6 +83,17 @@ class TableReader:
             self.thread.columns = self.rows.columns
         return True
 
+    def _read_cards(self, cards: list[Table]) -> bool:
+        for card in cards:
+            for head in card.rows[0]:
+                self.thread.signposts.echo(head.lines, head.text)
+        read = [
+            read_card_of_last(self.thread, card) or TableReader(self.thread, card, self.read_line).read()
+            for card in cards
+        ]
+        self.thread.columns = None
+        return any(read)
+
     # --- headings ---
 
     def _headings(self) -> int:
@@ -71,6 +101,9 @@ class TableReader:
         rows = self.table.rows
         count = max(0, min(self.table.header_rows, len(rows)))
         texts = self._joined(rows[:count]) if count else []
+        if count == 1 and self._goes_on_below(rows):
+            count = 2
+            texts = self._joined(rows[:2])
         if count and self._is_heading(texts, trusted=True):
             self._start(texts, [cell for row in rows[:count] for cell in row])
             return count
@@ -84,17 +117,33 @@ class TableReader:
         return 0
 
     def _joined(self, rows: list[list[Cell]]) -> list[str]:
-        """Headings over two rows, joined column by column ("2016/17" above "Q1")."""
+        """Headings over two rows, joined column by column ("2016/17" above "Q1").
+
+        A heading printed once above several others is meant for all of them.
+        """
         width = max(map(len, rows))
-        texts = []
-        for at in range(width):
-            parts: list[str] = []
-            for row in rows:
-                text = row[at].text.strip() if at < len(row) else ""
-                if text and text not in parts:
-                    parts.append(text)
-            texts.append(" ".join(parts))
-        return texts
+        grid = [[row[at].text.strip() if at < len(row) else "" for at in range(width)] for row in rows]
+        for above, below in pairwise(grid):
+            carried = ""
+            for at in range(width):
+                carried = (above[at] or carried) if below[at] else ""
+                above[at] = above[at] or carried
+        return [" ".join(dict.fromkeys(filter(None, column))) for column in zip(*grid, strict=True)]
+
+    def _goes_on_below(self, rows: list[list[Cell]]) -> bool:
+        """Whether the second row holds the rest of the headings: "Q1 Q2 Q3 Q4" below "2025/26"."""
+        if len(rows) < 3:
+            return False
+        filled = [at for at, cell in enumerate(rows[1]) if cell]
+        first = [cell.text.strip() for cell in rows[0]]
+        is_under_one = any(at < len(first) and (not first[at] or first[at] in first[:at]) for at in filled)
+        return (
+            len(filled) >= 2
+            and is_under_one
+            and bool(rows[0][0])
+            and not rows[1][0]
+            and all(looks_like_heading(rows[1][at].text) or PERIOD.search(rows[1][at].text) for at in filled)
+        )
 
     def _is_heading(self, texts: list[str], trusted: bool) -> bool:
         filled = [text for text in texts if text.strip()]
@@ -110,7 +159,8 @@ class TableReader:
         return any(is_heading_row([cell.text for cell in row]) for row in self.table.rows[:6])
 
     def _start(self, texts: list[str], cells: list[Cell]) -> None:
-        columns = read_headings(texts, Kind.PRIORITY in self.thread.current)
+        has_priority = Kind.PRIORITY in self.thread.current and self.thread.priority_level is not None
+        columns = read_headings(texts, has_priority)
         self._tell_steps_from_activities(columns)
         guessed = _find_level(columns, self.table, texts)
         same = self.rows is not None and [each.column for each in self.rows.columns] == [
@@ -153,6 +203,9 @@ class TableReader:
         texts = [cell.text for cell in cells]
         if is_heading_row(texts) and (len(filled) > 1 or len(cells) == 1) and self._differs_from_data(texts):
             self._start(texts, cells)
+            return
+        if _TOTAL.fullmatch(plain(filled[0].text)):
+            self._lost(at, cells)
             return
         group = self._group_text(cells)
         if group and self._read_group(group, cells):
@@ -291,7 +344,11 @@ class TableReader:
         return True
 
     def _pass_on_repairs(self, before: int) -> None:
-        """What was put back together in the source is told with the parts that it concerns."""
+        """What was put back together in the source is told once, with the part that it concerns first.
+
+        A whole table or row that was mended is one thing to look at: the activity of the row, or the first
+        part that begins there. On every part below, the same sentence would hide the doubts that differ.
+        """
         if not self.table.repairs:
             return
         new = self.thread.added[before:]
@@ -302,7 +359,9 @@ class TableReader:
                     by_line.setdefault(number, []).append(part)
         told: dict[int, tuple[Part, list[str]]] = {}
         for sentence, lines in self.table.repairs:
-            for part in {id(part): part for line in lines for part in by_line.get(line, [])}.values():
+            concerned = {id(part): part for line in sorted(lines) for part in by_line.get(line, [])}
+            if concerned:
+                part = _to_tell(list(concerned.values()), set(lines))
                 told.setdefault(id(part), (part, []))[1].append(sentence)
         for part, sentences in told.values():
             distinct = list(dict.fromkeys(sentences))
@@ -322,6 +381,13 @@ class TableReader:
             found = words(line.text) if line else []
             if len(found) > 3 and known.issuperset(found):
                 self.thread.signposts.add((number,), headings, HEADINGS_REASON)
+
+
+def _to_tell(parts: list[Part], lines: set[int]) -> Part:
+    """Of the parts that a repair concerns, the one that it is told with."""
+    begun = [part for part in parts if part.place and part.place.first_line in lines]
+    activities = [part for part in begun if part.kind is Kind.ACTIVITY]
+    return (activities or begun or parts)[0]
 
 
 def _find_level(columns: list[Heading], table: Table, texts: list[str]) -> bool:

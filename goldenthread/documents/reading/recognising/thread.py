@@ -73,6 +73,10 @@ class Thread:
     added: list[Part] = field(default_factory=list)  # every part, in the order it was met
     narrated_at: int = 0  # how many parts there were when the last section began
     priorities: dict[str, Part] = field(default_factory=dict)  # by their words
+    told_columns: set[str] = field(default_factory=set)  # headings of this table that were not recognised
+    numbered: dict[tuple[Heading, ...], int | None] = field(
+        default_factory=dict
+    )  # what a table's numbers count
 
     def place(self, lines: tuple[int, ...], row: int | None = None) -> Place | None:
         """Where these lines stand in the source."""

@@ -32,6 +32,10 @@ _NOTE_NUMBER = re.compile(r"<sup>\s*(\d{1,3})\s*</sup>", re.IGNORECASE)
 # A converter's mishap: the entity of "<" cut in two by a tag.
 _CUT_ENTITY = re.compile(r"<(sup|sub|b|i|u)>&</\1>(?=(?:lt|gt|amp);)", re.IGNORECASE)
 
+# The first letters of an acronym spelt out in bold: "<b>S</b> trengths and <b>D</b> ifficulties".
+_ACROSTIC = re.compile(r"<(b|strong|u|i|em)>([A-Z])</\1>\s?(?=[a-z]{2})")
+_ONE_LETTER_WORDS = {"A", "I"}
+
 _LINK = re.compile(r"!?\[([^\[\]]{0,500})\]\(\s*<?([^()\s<>]{0,1000})>?(?:\s+\"[^\"]{0,300}\")?\s*\)")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).){1,4000}?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]{1,1000}?)(?<=[^\s*])\*(?![\w*])")
@@ -77,9 +81,17 @@ def _without_stars(text: str) -> str:
     return text
 
 
+def _joined_acrostic(text: str) -> str:
+    """A bold first letter put back to its word; "A" and "I" only where other letters stand apart too."""
+    letters = {found[2] for found in _ACROSTIC.finditer(text)}
+    if not letters - _ONE_LETTER_WORDS:
+        return text
+    return _ACROSTIC.sub(r"\2", text)
+
+
 def _without_tags(text: str) -> str:
     if "<" in text:
-        text = _CUT_ENTITY.sub("&", text)
+        text = _joined_acrostic(_CUT_ENTITY.sub("&", text))
         if "&lt;" in text:
             text = text.replace("&lt;sup>", "<sup>").replace("&lt;sub>", "<sub>").replace("&lt;b>", "<b>")
         text = COMMENT.sub(" ", text)

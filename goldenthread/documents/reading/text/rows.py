@@ -17,7 +17,7 @@ from goldenthread.documents.reading.text.markers import split_marker
 from goldenthread.documents.reading.text.words import starts_small
 
 _PIPE_RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?\s*|\s*\|\s*:?-+:?\s*\|?\s*")
-_CELL_RULE = re.compile(r"\s*[-=_–—]{3,}\s*")
+_CELL_RULE = re.compile(r"\s*(?:[-=_–—]{3,}|:-+:?|-+:)\s*")
 _PIPE = re.compile(r"(?<!\\)\|")
 _LONGEST_LINE_BETWEEN = 300  # characters
 _LONGEST_BREAK = 40  # lines one row may be broken over

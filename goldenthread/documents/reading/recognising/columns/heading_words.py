@@ -21,7 +21,8 @@ HEADING_WORDS = frozenset(
         framework frequency from full fy goal goals good governance green group groups has have high
         higher how id if impact improvement in inc including indicator indicators information initiative
         initiatives intended intervention involved is it item its key know kpi kpis last latest lead
-        leading leads level light line link linked links local look low lower lowest made make management
+        leading leads level light line link linked links local look low lower lowest made make managed
+        management
         mar measure measured measurement measures member met method metric metrics mid midlands milestone
         milestones minus monitored monitoring month monthly more must name named narrative national
         nearest need needs neighbor neighbors neighbour neighbours new next no not note notes number
@@ -38,7 +39,8 @@ HEADING_WORDS = frozenset(
         taken target targets task tasks tbc team that the their theme themes these this those threshold
         through time timeframe timeline timescale timescales title to tolerance track traffic trajectory
         travel trend turn type unit up update updates value values versus vs was we what when where
-        whether which who whom will with working workstream would year years yr ytd
+        aspiration costs funding issues led long needed promise promises resource short
+        weakness whether which who whom will with working workstream would year years yr ytd
         """,
     )
 )

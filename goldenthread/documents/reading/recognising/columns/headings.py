@@ -41,6 +41,8 @@ def is_heading_row(texts: list[str]) -> bool:
     return alike >= 2 and alike / len(filled) >= 0.7
 
 
+#: What stands between a priority and its actions: an aim of its own only where no priority is above it.
+_BELOW_PRIORITY = re.compile(r"\b(?:objective|recommendation|finding|issue)|\bareas? for ", re.IGNORECASE)
 _STRUCTURE = {Column.ACTIVITY, Column.MILESTONE}
 
 
@@ -60,7 +62,7 @@ def read_headings(texts: list[str], has_priority: bool) -> list[Heading]:
 
 
 def _tell_actions_from_activities(columns: list[Column], texts: list[str], has_priority: bool) -> None:
-    objectives = [at for at, text in enumerate(texts) if re.search(r"\bobjective", text.lower())]
+    objectives = [at for at, text in enumerate(texts) if _BELOW_PRIORITY.search(text)]
     priorities = [at for at, column in enumerate(columns) if column is Column.PRIORITY]
     activities = [at for at, column in enumerate(columns) if column is Column.ACTIVITY]
     aims = [at for at in priorities if at in objectives]

@@ -38,6 +38,7 @@ class Column(StrEnum):
     FREQUENCY = "frequency"
     POLARITY = "polarity"
     DEFINITION = "definition"
+    UNIT = "unit"
     BASELINE = "baseline"
     OUTTURN = "outturn"
     TARGET = "target"
@@ -76,6 +77,10 @@ _MEANINGS: list[tuple[Column, re.Pattern[str]]] = [
             r"item|line|row|"
             r"#|s no|ser|serial)$",
         ),
+        (Column.UNIT, r"^units?(?: of measure(?:ment)?)?$|^measured in$|^(?:data )?format$"),
+        (Column.MEASURE, r"^(?:kpis?|measures?|indicators?)\b.*\bbaseline\b.*\btarget"),
+        (Column.MEASURE, r"^(?:kpi|pi|indicator|measure|short) (?:title|name|description|desc)$"),
+        (Column.MILESTONE, r"^(?:by |within |at )?(?:\d{1,2}|three|six|nine|twelve) months?$"),
         (Column.MILESTONE, r"^(?:key )?milestones? .*(?:includ|inc\b|with|and)"),
         (Column.ACTIVITY, r"^(?:key )?(?:actions?|activit(?:y|ies)) .*(?:includ|inc\b|with).*(?:time|date)"),
         (
@@ -116,7 +121,9 @@ _MEANINGS: list[tuple[Column, re.Pattern[str]]] = [
         ),
         (
             Column.SUCCESS,
-            r"success|what (?:will|would) (?:be different|good look|we see|it look)|how will we know|"
+            r"success|what (?:will|would) (?:be different|good look|we see|it look)|"
+            r"how (?:will|would|do|shall) we know|"
+            r"how we (?:will |ll |shall )?know|(?:impact|outcome|result) expected|"
             r"(?:expected|intended|desired|planned|anticipated) (?:impact|result|benefit|difference|change)|"
             r"benefits?\b|so what|end result|evidence of impact|what good looks|definition of done",
         ),
@@ -139,7 +146,7 @@ _MEANINGS: list[tuple[Column, re.Pattern[str]]] = [
         (
             Column.LEAD,
             r"\blead\b|\bleads\b|owner|owned by|responsib|accountab|^who\b|by whom|assigned|sponsor|"
-            r"delivered by|^officer|contact|^organisation|named person|\bsro\b",
+            r"delivered by|managed by|\bled by\b|^officer|contact|^organisation|named person|\bsro\b",
         ),
         (
             Column.STATUS,
@@ -148,9 +155,11 @@ _MEANINGS: list[tuple[Column, re.Pattern[str]]] = [
         ),
         (
             Column.UPDATE,
-            r"update|progress|comment|narrative|achieve(?:d|ments)|position|^notes?$|analysis|explanation|"
-            r"what have we done|(?:evidence|exception)|story|direction of travel|^dot$|^trend|actions? taken|"
-            r"next steps|^impact (?:so far|to date)|commentary|remarks",
+            r"update|progress|comment|narrative|achieve(?:d|ments)|position|\bnotes?$|analysis|explanation|"
+            r"what have we done|(?:evidence|exception)|story|direction of travel|^dot$|\btrend$|"
+            r"actions? taken|"
+            r"next steps|^impact (?:so far|to date)|commentary|remarks|"
+            r"\bresources?\b|resourcing|\bbudget|\bcosts?\b|funding|^(?:key )?risks?\b|barriers|mitigation",
         ),
         (
             Column.STRATEGY,
@@ -162,7 +171,11 @@ _MEANINGS: list[tuple[Column, re.Pattern[str]]] = [
             Column.HOW_MEASURED,
             r"how (?:will|is|do|are|we).*(?:measur|monitor|track)|means of|monitoring method|^evidence",
         ),
-        (Column.TARGET, r"target|ambition by|trajectory|threshold|standard$|goal for"),
+        (
+            Column.TARGET,
+            r"target|ambition (?:by|for|20\d\d)|^20\d\d ambition|aspiration|trajectory|"
+            r"threshold|standard$|goal for",
+        ),
         (
             Column.BASELINE,
             r"baseline|base line|current (?:value|performance|position|level|figure)|"
@@ -197,7 +210,8 @@ _MEANINGS: list[tuple[Column, re.Pattern[str]]] = [
             Column.PRIORITY,
             r"priorit(?:y|ies)\b|themes?\b|\baims?\b|objectives?\b|commitments?\b|\bgoals?\b|"
             r"ambitions?\b|pledges?\b|"
-            r"^area|category|domain|^strands?\b|recommendations?\b|^findings?\b|^areas? for |pillar|"
+            r"promises?\b|^area|category|domain|^strands?\b|recommendations?\b|^findings?\b|"
+            r"^areas? for |pillar|"
             r"obsession|^section$|service area",
         ),
     ]

@@ -9,6 +9,7 @@ from goldenthread.documents.reading.recognising.headings import LIST_KINDS, Mode
 from goldenthread.documents.reading.recognising.labels import number_of
 from goldenthread.documents.reading.recognising.prose.label_lines import read_label_line
 from goldenthread.documents.reading.recognising.prose.naming import LineReader
+from goldenthread.documents.reading.recognising.prose.notes import read_footnote
 from goldenthread.documents.reading.recognising.thread import Thread
 from goldenthread.documents.reading.recognising.wording import plain, words
 from goldenthread.documents.reading.source import ListItem
@@ -40,7 +41,7 @@ class ListReader:
         returns = max((at for at, item in enumerate(items) if item.depth <= outer), default=0)
         above: Part | None = None
         for at, item in enumerate(items):
-            if self._is_note_of_part(item):
+            if read_footnote(thread, item.text, item.lines) or self._is_note_of_part(item):
                 continue
             nested = item.depth > outer and at < returns
             if nested and above is not None and above.kind is Kind.ACTIVITY:

@@ -32,6 +32,9 @@ class LineReader:
         )
         self.in_programmes = False
         self.following: Block | None = None  # what stands below the line being read
+        self.of_the_plan: set[int] = (
+            set()
+        )  # lines of headings that speak of the whole plan, not of a priority
 
     def line(
         self, text: str, lines: tuple[int, ...], level: int | None = None, *, announces: bool = True
@@ -139,6 +142,10 @@ class LineReader:
 
     def _announce(self, told: Announced, text: str, lines: tuple[int, ...]) -> bool:
         thread = self.thread
+        if lines and lines[0] in self.of_the_plan:
+            for kind in (Kind.PRIORITY, Kind.PROGRAMME, Kind.OUTCOME, Kind.ACTIVITY):
+                thread.leave(kind)
+            thread.priority_level = None
         owner = thread.current.get(Kind.PRIORITY) or thread.current.get(Kind.PROGRAMME)
         if told.mode in (Mode.WHY, Mode.SAID, Mode.COMPONENTS) and owner is None:
             return False

@@ -18,7 +18,10 @@ from goldenthread.documents.reading.recognising.labels import number_of
 from goldenthread.documents.reading.recognising.prose.label_lines import is_label_line, read_label_line
 from goldenthread.documents.reading.recognising.prose.listing import FRAGMENT, ListReader, field_for
 from goldenthread.documents.reading.recognising.prose.naming import LineReader
+from goldenthread.documents.reading.recognising.prose.notes import is_note, read_footnote
+from goldenthread.documents.reading.recognising.prose.numbered import NumberedPlan
 from goldenthread.documents.reading.recognising.prose.unlabelled import UnlabelledPriorities, opens_priorities
+from goldenthread.documents.reading.recognising.prose.whole_plan import headings_of_the_plan
 from goldenthread.documents.reading.recognising.tables import TableReader
 from goldenthread.documents.reading.recognising.thread import Thread
 from goldenthread.documents.reading.recognising.wording import plain, words
@@ -26,11 +29,11 @@ from goldenthread.documents.reading.source import Block, Heading, ListItem, Para
 from goldenthread.plans.content import Kind, Part
 
 _LONGEST_FRONT = 12  # blocks
-_NOTE = re.compile(r"^(?:key|notes?|source|nb|n\.b\.|footnote|\*+)\s*[:.–-]", re.IGNORECASE)
 _CONTACT = re.compile(
     r"@|www\.|https?:|\.gov\.uk|\b0\d{2,4}[ -]?\d{3,4}[ -]?\d{2,4}\b|"
     r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|\.(?:com|org)/"
 )
+_VOICES = re.compile(r"^(?:you (?:said|told us|asked)|what (?:you|they) (?:said|told us))\b", re.IGNORECASE)
 _NARRATIVE_HEADING = re.compile(
     r"^(?:foreword|introduction|summary|executive summary|background|vision|our vision|about|purpose|welcome|"
     r"our priorities|the priorities|preface|context|overview|scope|message from)\b",
@@ -46,6 +49,7 @@ class PlanReader:
         self.lines = LineReader(thread)
         self.lists = ListReader(thread, self.lines)
         self.unlabelled = UnlabelledPriorities()
+        self.numbered = NumberedPlan()
         self.unread_tables: list[tuple[int, ...]] = []
         self.blocks: Sequence[Block] = ()
         self.sheet = ""
@@ -56,6 +60,8 @@ class PlanReader:
         """Read a plan's blocks from its front page to its end."""
         self.blocks = blocks
         self.unlabelled = UnlabelledPriorities.of(blocks)
+        self.lines.of_the_plan = headings_of_the_plan(blocks)
+        self.numbered = NumberedPlan.of(blocks)
         self.at = self._front_page(blocks)
         while self.at < len(blocks):
             block = blocks[self.at]
@@ -63,6 +69,8 @@ class PlanReader:
             self.lines.following = blocks[self.at + 1] if self.at + 1 < len(blocks) else None
             if block.lines and not isinstance(block, Table) and block.lines[0] in self.in_table:
                 pass  # what was left over when that table was put back together: nobody can place it
+            elif self.numbered.read(self.thread, block):
+                pass
             elif isinstance(block, ListItem):
                 run = self._run_of_items()
                 self.lists.read(run)
@@ -105,6 +113,8 @@ class PlanReader:
         plan = self.thread.plan
         plan.title, plan.partnership = found.title, found.partnership or plan.partnership
         plan.starts, plan.ends = found.starts, found.ends
+        if not plan.title and front and isinstance(front[0], Heading) and front[0].level == 1:
+            plan.title = plain(front[0].text)
         if found.tier:
             plan.tier = found.tier
         if front:
@@ -115,6 +125,8 @@ class PlanReader:
 
     def _ends_front(self, block: Heading | Paragraph, following: Sequence[Block]) -> bool:
         text = plain(block.text)
+        if self.numbered.has(block):
+            return True
         if len(words(text)) > 30 or named(text) or _NARRATIVE_HEADING.match(text):
             return True
         if is_label_line(text) or opens_priorities(block):
@@ -148,6 +160,9 @@ class PlanReader:
     def _heading(self, block: Heading) -> None:
         self.thread.columns = None
         self.thread.introduction = None
+        if is_note(block.text):
+            self.thread.section("Note", block.text, block.lines)
+            return
         if self.lines.line(block.text, block.lines, block.level):
             return
         if self.lines.takes_a_name(block.text, block.lines):
@@ -221,7 +236,9 @@ class PlanReader:
         thread = self.thread
         if self.lines.unnamed and count <= 30 and self.lines.takes_a_name(text, lines):
             return
-        if _NOTE.match(plain(text)):
+        if read_footnote(thread, text, lines):
+            return
+        if is_note(text):
             thread.section("Note", text, lines)
             thread.mode = Mode.NARRATIVE if not thread.current else Mode.NONE
             return
@@ -276,7 +293,7 @@ class PlanReader:
     def _run_of_items(self) -> list[ListItem]:
         run: list[ListItem] = []
         for block in self.blocks[self.at :]:
-            if not isinstance(block, ListItem):
+            if not isinstance(block, ListItem) or self.numbered.has(block):
                 break
             run.append(block)
         return run
@@ -292,7 +309,7 @@ class PlanReader:
             return
         rows = ["\t".join(cell.text for cell in row) for row in table.rows]
         thread.narrate("\n".join(rows), table.lines)
-        if len(table.rows) > 1 and max(map(len, table.rows)) > 1:
+        if len(table.rows) > 1 and max(map(len, table.rows)) > 1 and not _is_of_voices(table):
             self.unread_tables.append(table.lines)
 
     def _line_in_table(self, text: str, lines: tuple[int, ...]) -> bool:
@@ -302,3 +319,8 @@ class PlanReader:
                 self.thread.mode = Mode.NONE
             return True
         return False
+
+
+def _is_of_voices(table: Table) -> bool:
+    """Whether a table tells what people said and what was done about it: "You said | We did"."""
+    return any(_VOICES.match(plain(cell.text)) for cell in table.rows[0])
