@@ -1,0 +1,112 @@
+"""The worked example comes in through the same actions as anybody's plan, all of it or nothing, once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from goldenthread.audit.models import Event
+from goldenthread.example import loading
+from goldenthread.example.loading import FIGURES_DRAWN, is_loaded, load_example
+from goldenthread.partnerships.models import Organisation, Partnership, Person
+from goldenthread.plans.content import Kind
+from goldenthread.plans.models import Measure, Plan, Strategy
+from goldenthread.plans.queries import content_of, plans_of
+
+#: Plan: how many of each kind it has. The issue's own numbers, and those the documents print besides.
+COUNTS = {
+    "county-2015": {
+        Kind.PRIORITY: 5,
+        Kind.OUTCOME: 13,
+        Kind.ACTIVITY: 13,
+        Kind.MILESTONE: 38,
+        Kind.MEASURE: 36,
+    },
+    "county-2016": {Kind.PRIORITY: 4, Kind.OUTCOME: 23, Kind.ACTIVITY: 21, Kind.MEASURE: 12},
+    "county-2016-17": {Kind.PRIORITY: 4, Kind.ACTIVITY: 16, Kind.MILESTONE: 46, Kind.MEASURE: 42},
+    "county-2019": {Kind.PRIORITY: 3, Kind.PROGRAMME: 4, Kind.MILESTONE: 9, Kind.MEASURE: 67},
+    "city-action-plan-2016": {Kind.PRIORITY: 4, Kind.MEASURE: 43},
+    "city-report-2016-17": {Kind.PRIORITY: 4, Kind.MEASURE: 40},
+}
+
+
+@pytest.fixture
+def officer(db) -> Person:
+    return Person.objects.create_user(email="amara@example.org", name="Amara Okafor")
+
+
+@pytest.fixture
+def loaded(officer) -> Person:
+    assert load_example(by=officer)
+    return officer
+
+
+@pytest.mark.parametrize("key", list(COUNTS))
+def test_every_part_of_every_plan_is_there(loaded, key):
+    counts = Counter(part.kind for part in content_of(Plan.objects.get(key=key)).walk())
+    assert {kind: counts[kind] for kind in COUNTS[key]} == COUNTS[key]
+
+
+@pytest.mark.parametrize(
+    ("as_at", "keys"),
+    [
+        (date(2015, 3, 31), set()),
+        (date(2015, 4, 1), {"county-2015"}),
+        (date(2016, 12, 31), {"county-2015", "county-2016", "county-2016-17", "city-action-plan-2016"}),
+        (FIGURES_DRAWN, set(COUNTS) - {"county-2019"}),
+        (None, set(COUNTS)),
+    ],
+)
+def test_each_plan_is_known_from_its_day_on(loaded, as_at, keys):
+    assert {plan.key for plan in plans_of(Partnership.objects.all(), as_at=as_at)} == keys
+
+
+def test_the_citys_updates_came_in_when_the_figures_were_drawn(loaded):
+    plan = Plan.objects.get(key="city-action-plan-2016")
+    before = [part for part in content_of(plan, as_at=date(2017, 6, 20)).walk() if part.updates]
+    after = [part for part in content_of(plan, as_at=FIGURES_DRAWN).walk() if part.updates]
+    assert before == []
+    assert len(after) >= 43
+
+
+def test_loading_twice_changes_nothing(loaded):
+    count = Event.objects.count()
+    assert not load_example(by=loaded)
+    assert Event.objects.count() == count
+
+
+def test_loading_that_is_cut_off_leaves_nothing_behind(officer, monkeypatch):
+    def power_cut(*_args):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(loading, "_city", power_cut)
+    with pytest.raises(KeyboardInterrupt):
+        load_example(by=officer)
+    assert not is_loaded()
+    assert (Plan.objects.count(), Organisation.objects.count(), Strategy.objects.count()) == (0, 0, 0)
+    monkeypatch.undo()
+    assert load_example(by=officer)
+
+
+def test_one_measure_is_used_by_plans_of_both_partnerships(loaded):
+    shared = [
+        measure
+        for measure in Measure.objects.prefetch_related("uses__plan")
+        if len({use.plan.partnership_id for use in measure.uses.all()}) == 2
+    ]
+    assert shared
+
+
+def test_every_page_of_every_plan_opens(loaded):
+    client = Client()
+    client.force_login(loaded)
+    for plan in Plan.objects.all():
+        for part in list(plan.parts.order_by("pk"))[::12]:
+            assert client.get(part.get_absolute_url()).status_code == 200
+        assert client.get(plan.get_absolute_url()).status_code == 200
+    for name in ("home", "plans:check", "plans:timeline", "plans:organisations", "plans:strategies"):
+        assert client.get(reverse(name)).status_code == 200
