@@ -154,11 +154,11 @@ def places_of(part: Part) -> list[Place]:
 
 
 def lines_beside(draft: KeptDraft, part: Part) -> list[int]:
-    """The numbers of the lines that a part came from, in order."""
+    """The numbers of the lines that a part came from, in order; blank lines between them are left out."""
     numbers: set[int] = set()
     for place in places_of(part):
         numbers.update(range(place.first_line, place.last_line + 1))
-    return sorted(numbers & draft.by_line.keys())
+    return [number for number in sorted(numbers & draft.by_line.keys()) if draft.by_line[number].text.strip()]
 
 
 def excerpt(draft: KeptDraft, numbers: Sequence[int], *, here: Iterable[int] = ()) -> list[dict[str, Any]]:
