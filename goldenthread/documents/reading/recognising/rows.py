@@ -44,21 +44,20 @@ _WITHIN = re.compile(
     re.IGNORECASE,
 )
 _FIGURE = r"[£<>≤≥~]?\s?\d[\d,.]*\s?(?:%|per cent|[a-z]+)?"
-_LONGEST_JOURNEY = 300  # characters of a measure with its baseline and target
-_JOURNEY = re.compile(
-    rf"^(?P<name>.*?\w.*?)\s*[:–-]?\s+(?P<baseline>{_FIGURE})\s*(?:->|–>|→|⇒|➔|»)\s*(?P<target>{_FIGURE})$",
-    re.IGNORECASE,
-)
+_ARROW = re.compile(r"\s*(?:->|–>|→|⇒|➔|»)\s*")
+_BASELINE = re.compile(rf"(?:^|[:–-]\s*|\s)({_FIGURE})$", re.IGNORECASE)
+_TARGET = re.compile(_FIGURE, re.IGNORECASE)
 
 
 def _take_journey(part: Part, heading: str) -> None:
     """ "Waiting over 18 weeks: 62% -> 30%" is a measure with the figure it starts from and its target."""
-    found = _JOURNEY.match(part.title) if len(part.title) <= _LONGEST_JOURNEY else None
-    if not found:
+    before, *after = _ARROW.split(part.title)
+    baseline = _BASELINE.search(before) if len(after) == 1 else None
+    if not baseline or not _TARGET.fullmatch(after[0]) or not baseline.start():
         return
-    part.title = found["name"].rstrip(" :–-")
-    for role in (FigureRole.BASELINE, FigureRole.TARGET):
-        part.figures.append(ReportedFigure(role, found[role.value].strip(), heading, "", part.place))
+    part.title = before[: baseline.start()].rstrip(" :–-")
+    for role, text in ((FigureRole.BASELINE, baseline[1]), (FigureRole.TARGET, after[0])):
+        part.figures.append(ReportedFigure(role, text.strip(), heading, "", part.place))
 
 
 @dataclass(slots=True)

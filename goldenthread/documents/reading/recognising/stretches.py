@@ -34,10 +34,10 @@ _COVER = [
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"(?:title )?of (?:paper|report)\s*:",
-        r"\w?rt to:|^report to\b",
+        r"rt to:|^report to\b",
         r"wards? (?:\w+ )?affected",
-        r"\w*ant director",
-        r"\w*act officer|report author|author of report",
+        r"ant director",
+        r"act officer|report author|author of report",
         r"recommendations?:",
         r"decision required|key decision|purpose of (?:the )?report",
     )

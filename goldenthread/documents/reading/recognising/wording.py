@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache
 
 from goldenthread.documents.reading.source import SourceLine
 from goldenthread.plans.content import Place
@@ -14,8 +15,16 @@ _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W_]+")
 
 
+_REMEMBERED = 4_096  # short texts: headings, cells and lines are looked at many times over
+_SHORT = 400  # characters
+
+
 def plain(text: str) -> str:
     """The text on one line, without markup and doubled spaces."""
+    return _plain_remembered(text) if len(text) <= _SHORT else _plain(text)
+
+
+def _plain(text: str) -> str:
     if "&" in text:
         text = html.unescape(text)
     if "<" in text:
@@ -23,9 +32,19 @@ def plain(text: str) -> str:
     return _SPACE.sub(" ", _MARKS.sub("", text)).strip()
 
 
+_plain_remembered = lru_cache(_REMEMBERED)(_plain)
+
+
 def words(text: str) -> list[str]:
     """The words of a text in small letters, in order; marks and punctuation are not words."""
+    return list(_words_remembered(text)) if len(text) <= _SHORT else _words(text)
+
+
+def _words(text: str) -> list[str]:
     return _WORD.findall(plain(text).lower())
+
+
+_words_remembered = lru_cache(_REMEMBERED)(_words)
 
 
 def wording(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from goldenthread.documents.reading.recognising.columns.heading_words import HEADING_WORDS
 from goldenthread.documents.reading.recognising.columns.meanings import FIGURES, PERIOD, Column, meaning_of
@@ -18,6 +19,7 @@ class Heading:
     text: str
 
 
+@lru_cache(4_096)
 def looks_like_heading(text: str) -> bool:
     """Whether a cell's words are those of a column heading rather than of what stands below one."""
     found = words(PERIOD.sub(" ", text))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from goldenthread.documents.reading.recognising.wording import plain
 
@@ -218,6 +219,7 @@ _MEANINGS: list[tuple[Column, re.Pattern[str]]] = [
 ]
 
 
+@lru_cache(2_048)
 def meaning_of(heading: str) -> Column:
     """What a column with this heading holds; UNKNOWN where the words do not say."""
     text = re.sub(r"[^\w%#&/ ]+", " ", plain(heading).lower().replace("&", " and ").replace("’", ""))

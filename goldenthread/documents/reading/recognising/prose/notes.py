@@ -34,7 +34,11 @@ def read_footnote(thread: Thread, text: str, lines: tuple[int, ...]) -> bool:
         return False
     mark = re.escape(found["mark"])
     at_end = re.compile(rf"[^\s*]\s?(?<!\*){mark}(?=$|[\t\n])")
-    marked = [part for part in thread.added[-_LOOK_BACK:] if at_end.search(part.as_written)]
+    marked = [
+        part
+        for part in thread.added[-_LOOK_BACK:]
+        if found["mark"] in part.as_written and at_end.search(part.as_written)
+    ]
     for part in marked:
         part.updates.append(ProgressUpdate(plain(text), "Footnote", widened(None, thread.place(lines))))
     return bool(marked)
