@@ -219,6 +219,7 @@ class Section:
     heading: str
     text: str
     place: Place | None = None
+    identity: int | None = None  # the record in the database, for a plan that is kept there
 
 
 @dataclass(slots=True)

@@ -24,6 +24,7 @@ from goldenthread.plans.models import Part, Plan, Section
 from goldenthread.plans.state import (
     PART,
     PLAN,
+    SECTION,
     State,
     content_from_state,
     day_from,
@@ -106,7 +107,7 @@ def _read(plans: Sequence[Plan], as_at: date | None) -> dict[int, PlanContent]:
     for row in rows:
         if row.pk in states and not states[row.pk]["removed"]:
             parts_of[row.plan_id][row.pk] = states[row.pk]
-    sections = _sections(plans)
+    sections = _sections(plans, as_at)
     return {
         plan.pk: _assemble(plan, details[plan.pk], parts_of[plan.pk], versions, sections.get(plan.pk, []))
         for plan in plans
@@ -130,12 +131,18 @@ def _go_back(
             states[identity] = before
 
 
-def _sections(plans: Sequence[Plan]) -> dict[int, list[SectionContent]]:
+def _sections(plans: Sequence[Plan], as_at: date | None) -> dict[int, list[SectionContent]]:
     found: dict[int, list[SectionContent]] = {}
+    then: dict[int, dict[str, str]] = {}
+    if as_at is not None:
+        threads = [f"plan-{plan.pk}" for plan in plans]
+        later = Event.objects.filter(thread__in=threads, subject_kind=SECTION).after(end_of(as_at))
+        then = {identity: before for identity, before in later.values_list("subject_id", "before") if before}
     for row in Section.objects.filter(plan__in=plans).order_by("plan", "position"):
         line = row.source_first_line
         place = Place(line, row.source_last_line or line) if line else None
-        found.setdefault(row.plan_id, []).append(SectionContent(row.heading, row.text, place))
+        said = then.get(row.pk, {"title": row.heading, "text": row.text})
+        found.setdefault(row.plan_id, []).append(SectionContent(said["title"], said["text"], place, row.pk))
     return found
 
 

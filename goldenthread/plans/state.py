@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
+
+from django.db import IntegrityError, transaction
 
 from goldenthread.partnerships.models import Organisation, OrganisationKind, Partnership
 from goldenthread.plans.content import (
@@ -32,6 +34,7 @@ from goldenthread.plans.models import (
     Plan,
     ProgressUpdate,
     Responsibility,
+    Section,
     Strategy,
     StrategyLink,
 )
@@ -42,6 +45,7 @@ State = dict[str, Any]
 PART = "part"
 PLAN = "plan"
 STRATEGY = "strategy"
+SECTION = "section"
 
 #: The fields of a part that a state keeps as they are.
 PLAIN_FIELDS = (
@@ -177,6 +181,11 @@ def state_from_content(part: PartContent, *, key: str, parent: int | None, posit
     }
 
 
+def section_state(section: Section) -> dict[str, Any]:
+    """A section's words as an event keeps them."""
+    return {"title": section.heading, "text": section.text}
+
+
 def strategy_state(strategy: Strategy) -> dict[str, Any]:
     """A strategy's own details as an event keeps them."""
     return {
@@ -274,8 +283,8 @@ class Registers:
                 self._organisations[each.name.lower()] = each
         found = self._organisations.get(name.strip().lower())
         if found is None:
-            found = Organisation.objects.create(
-                partnership=self.partnership, name=name.strip(), kind=_kind_by_name(name)
+            found = _found_or_added(
+                Organisation, name, {"partnership": self.partnership}, {"kind": _kind_by_name(name)}
             )
             self._organisations[name.strip().lower()] = found
         return found
@@ -288,7 +297,7 @@ class Registers:
             }
         found = self._strategies.get(name.strip().lower())
         if found is None:
-            found = Strategy.objects.create(partnership=self.partnership, name=name.strip())
+            found = _found_or_added(Strategy, name, {"partnership": self.partnership}, {})
             self._strategies[name.strip().lower()] = found
         return found
 
@@ -298,8 +307,23 @@ class Registers:
             self._measures = {each.name.lower(): each for each in Measure.objects.all()}
         found = self._measures.get(name.strip().lower())
         if found is None:
-            found = Measure.objects.create(name=name.strip())
+            found = _found_or_added(Measure, name, {}, {})
             self._measures[name.strip().lower()] = found
+        return found
+
+
+_Named = TypeVar("_Named", Organisation, Strategy, Measure)
+
+
+def _found_or_added(model: type[_Named], name: str, where: dict[str, Any], more: dict[str, Any]) -> _Named:
+    """A new record of this name; or the one that somebody else has added in this moment."""
+    try:
+        with transaction.atomic():
+            return model._default_manager.create(name=name.strip(), **where, **more)
+    except IntegrityError:
+        found = model._default_manager.filter(name__iexact=name.strip(), **where).first()
+        if found is None:
+            raise
         return found
 
 
@@ -338,19 +362,36 @@ def write_state(part: Part, state: State, registers: Registers) -> None:
 
 
 def fill_part(part: Part, state: State, registers: Registers) -> None:
-    """Set the part's own fields from a state."""
+    """Set the part's own fields from a state. The state then names the measure as it is kept."""
     for name in PLAIN_FIELDS:
         setattr(part, name, state[name])
     for name in _DATES:
         setattr(part, name, day_from(state[name]))
     part.parent_id = state["parent"]
     part.measure = registers.measure(state["measure"]) if state["kind"] == Kind.MEASURE else None
+    state["measure"] = part.measure.name if part.measure else ""
+
+
+def _name_as_kept(state: State, registers: Registers) -> None:
+    bodies = [registers.organisation(who["organisation"]) for who in state["responsibilities"]]
+    state["responsibilities"] = [
+        {**who, "organisation": body.name if body else ""}
+        for who, body in zip(state["responsibilities"], bodies, strict=True)
+    ]
+    state["strategies"] = [
+        {**link, "name": registers.strategy(link["name"]).name} for link in state["strategies"]
+    ]
 
 
 def add_details(pairs: Iterable[tuple[Part, State]], registers: Registers) -> None:
-    """Write the figures, responsibilities, strategies and updates of many parts at once."""
+    """Write the figures, responsibilities, strategies and updates of many parts at once.
+
+    The states then name organisations and strategies as they are kept, so that what an event says of a
+    part is what the part says.
+    """
     figures, responsibilities, links, updates = [], [], [], []
     for part, state in pairs:
+        _name_as_kept(state, registers)
         for position, figure in enumerate(state["figures"]):
             figures.append(Figure(part=part, position=position, **figure))
         for position, who in enumerate(state["responsibilities"]):

@@ -12,6 +12,7 @@ from goldenthread.plans.queries import PlanChange
 
 _FIELD_NAMES = {
     "title": "Wording",
+    "text": "Text",
     "number": "Number",
     "why_it_matters": "Why it matters",
     "what_people_said": "What people said",
@@ -45,6 +46,7 @@ _SENTENCES = {
     "moved": "moved",
     "removed": "took out",
     "undone": "undid a change to",
+    "respelt": "corrected the capitals of a name in",
     "linked": "linked",
     "accepted": "accepted a finding about",
     "reopened": "reopened a finding about",
@@ -59,6 +61,7 @@ _CHANGE_SENTENCES = {
     "moved": "{who} moved {what}",
     "removed": "{who} took out {what}",
     "undone": "{who} undid a change to {what}",
+    "respelt": "{who} corrected the capitals of a name in {what}",
     "linked": "{who} linked {what} to the plan it serves",
     "accepted": "{who} accepted a finding: {what}",
     "reopened": "{who} reopened a finding: {what}",

@@ -10,6 +10,7 @@ urlpatterns = [
     path("plans/<slug:key>/", plans.plan, name="plan"),
     path("plans/<slug:key>/edit/", plans.edit_plan, name="edit_plan"),
     path("plans/<slug:key>/history/", plans.plan_history, name="plan_history"),
+    path("sections/<int:pk>/edit/", correcting.edit_section, name="edit_section"),
     path("plans/<slug:key>/add/<slug:kind>/", parts.add_to_plan, name="add_to_plan"),
     path("parts/<int:pk>/", parts.part, name="part"),
     path("parts/<int:pk>/edit/", parts.edit_part, name="edit_part"),

@@ -4,8 +4,16 @@ Nothing is overwritten or deleted: a part that is taken out is marked removed, a
 what was there before.
 """
 
-from goldenthread.plans.actions.adopting import add_parts, adopt_plan, amend_plan, understood
-from goldenthread.plans.actions.changing import change_part, change_plan, link_plans, move_part, remove_part
+from goldenthread.plans.actions.adopting import add_part, add_parts, adopt_plan, amend_plan, understood
+from goldenthread.plans.actions.changing import (
+    change_part,
+    change_plan,
+    change_section,
+    link_part,
+    link_plans,
+    move_part,
+    remove_part,
+)
 from goldenthread.plans.actions.findings import accept_finding, reopen_finding
 from goldenthread.plans.actions.refusals import CannotChange, CannotUndo, ChangedMeanwhile
 from goldenthread.plans.actions.registers import change_strategy, rename_measure
@@ -16,12 +24,15 @@ __all__ = [
     "CannotUndo",
     "ChangedMeanwhile",
     "accept_finding",
+    "add_part",
     "add_parts",
     "adopt_plan",
     "amend_plan",
     "change_part",
     "change_plan",
+    "change_section",
     "change_strategy",
+    "link_part",
     "link_plans",
     "move_part",
     "remove_part",

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
+from typing import Any
 
 from django.db import transaction
 from django.utils.text import slugify
 
 from goldenthread.audit.actions import Actor, Change, record
 from goldenthread.partnerships.models import Partnership
+from goldenthread.plans.actions.holding import check_still_there, hold_plan
 from goldenthread.plans.actions.recording import part_changed, plan_state, thread_of
 from goldenthread.plans.actions.refusals import CannotChange, check_parent
 from goldenthread.plans.compare import compare
@@ -45,6 +48,8 @@ def adopt_plan(
     title = content.title.strip()
     if not title:
         raise CannotChange("The plan has no title. Give it the title people know it by.")
+    # One plan at a time comes into a partnership, so that no two of one title come in together.
+    Partnership.objects.select_for_update(no_key=True).get(pk=partnership.pk)
     if Plan.objects.filter(partnership=partnership, title__iexact=title, removed=False).exists():
         raise CannotChange(
             f"{partnership} already has a plan called “{title}”. Read this document into that plan, or give "
@@ -84,10 +89,60 @@ def adopt_plan(
 def add_parts(
     *, plan: Plan, parts: list[PartContent], by: Actor, reason: str, parent: Part | None = None
 ) -> uuid.UUID:
-    """Add parts (with everything under them) to a plan, after those already there."""
+    """Add parts (with everything under them) to a plan, after those already there.
+
+    Raises CannotChange where what they shall stand under has been taken out.
+    """
+    plan = hold_plan(plan)
+    parent = _standing_there(plan, parent)
     for part in parts:
         check_parent(Kind(part.kind), parent)
     return record(_add_tree(plan, parts, parent=parent), by=by, reason=reason)
+
+
+@transaction.atomic
+def add_part(
+    *,
+    plan: Plan,
+    kind: Kind,
+    fields: Mapping[str, Any],
+    by: Actor,
+    reason: str,
+    parent: Part | None = None,
+) -> Part:
+    """Add one part with what it says, after those already there; `fields` are keys of a state."""
+    plan = hold_plan(plan)
+    parent = _standing_there(plan, parent)
+    check_parent(kind, parent)
+    content = understood(PartContent(kind, str(fields["title"]), due=str(fields.get("due", ""))))
+    taken = set(Part.objects.filter(plan=plan).values_list("key", flat=True))
+    state = {
+        **state_from_content(
+            content,
+            key=_free(f"{kind}-{len(taken) + 1}", taken),
+            parent=parent.pk if parent else None,
+            position=_next_position(plan, parent),
+        ),
+        **fields,
+    }
+    registers = Registers(plan.partnership)
+    row = Part(plan=plan)
+    fill_part(row, state, registers)
+    row.save()
+    add_details([(row, state)], registers)
+    record([Change("added", PART, row, None, state, thread_of(plan))], by=by, reason=reason)
+    return row
+
+
+def _standing_there(plan: Plan, parent: Part | None) -> Part | None:
+    """What something shall be added under, as it is now."""
+    if parent is None:
+        return None
+    parent = Part.objects.get(pk=parent.pk)
+    if parent.plan_id != plan.pk:
+        raise CannotChange("What this shall stand under belongs to another plan.")
+    check_still_there(parent)
+    return parent
 
 
 #: What a newer reading of a part may change. Text that people added by hand is not among it.
@@ -105,13 +160,14 @@ def amend_plan(*, plan: Plan, content: PlanContent, by: Actor, reason: str) -> u
     changed, what is new is added where it belongs. Nothing is taken out: a part the document no longer
     has is for a person to remove.
     """
+    plan = hold_plan(plan)
     current = content_of(plan)
     known = {
         id(pairing.after): pairing.before
         for pairing in compare(current, content)
         if pairing.before is not None and pairing.after is not None
     }
-    rows = {row.pk: row for row in Part.objects.select_for_update().filter(plan=plan, removed=False)}
+    rows = {row.pk: row for row in Part.objects.filter(plan=plan, removed=False)}
     states = states_of(rows.values())
     registers = Registers(plan.partnership)
     changes: list[Change] = []
@@ -191,7 +247,13 @@ def _add_tree(plan: Plan, parts: list[PartContent], *, parent: Part | None) -> l
 def _link(serving: list[tuple[Part, State, list[str]]], by_key: dict[str, Part]) -> None:
     """Tie parts to the parts they serve, which may belong to another plan and are named by key."""
     wanted = {key for _, _, keys in serving for key in keys if key not in by_key}
-    elsewhere = {part.key: part for part in Part.objects.filter(key__in=wanted, removed=False)}
+    partnerships = {row.plan.partnership_id for row, _, _ in serving}
+    elsewhere = {
+        part.key: part
+        for part in Part.objects.filter(
+            key__in=wanted, removed=False, plan__partnership__in=partnerships, plan__removed=False
+        )
+    }
     through = Part.serves.through
     links = []
     for row, state, keys in serving:

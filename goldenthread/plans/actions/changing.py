@@ -10,10 +10,11 @@ from django.db import transaction
 
 from goldenthread.audit.actions import Actor, Change, record
 from goldenthread.audit.models import Event
+from goldenthread.plans.actions.holding import hold_part, hold_plan
 from goldenthread.plans.actions.recording import part_changed, plan_state, thread_of
 from goldenthread.plans.actions.refusals import CannotChange, ChangedMeanwhile, check_reason
-from goldenthread.plans.models import Part, Plan
-from goldenthread.plans.state import PART, PLAN, Registers, states_of, write_state
+from goldenthread.plans.models import Part, Plan, Section
+from goldenthread.plans.state import PART, PLAN, SECTION, Registers, section_state, states_of, write_state
 from goldenthread.plans.understanding import understand_due
 
 
@@ -26,8 +27,8 @@ def change_part(
     `fields` are keys of a state (see plans.state). A changed `due` is read again. Raises
     ChangedMeanwhile when somebody saved another change since `expected_version` was read.
     """
-    part = Part.objects.select_for_update().select_related("plan__partnership").get(pk=part.pk)
-    _check_version(part, expected_version)
+    part = hold_part(part)
+    _check_version(PART, part, expected_version)
     before = states_of([part])[part.pk]
     after = {**before, **fields}
     if "due" in fields and fields["due"] != before["due"]:
@@ -42,10 +43,10 @@ def change_part(
     return record([part_changed("changed", part, before, after)], by=by, reason=reason)
 
 
-def _check_version(part: Part, expected_version: int | None) -> None:
-    if expected_version is None or part.version == expected_version:
+def _check_version(kind: str, record: Part | Plan, expected_version: int | None) -> None:
+    if expected_version is None or record.version == expected_version:
         return
-    last = Event.objects.about(PART, part.pk).first()
+    last = Event.objects.about(kind, record.pk).first()
     who = last.actor_name if last else "Somebody"
     raise ChangedMeanwhile(
         f"{who} changed this since you opened it. What you typed is still below; what is kept now is shown "
@@ -54,13 +55,27 @@ def _check_version(part: Part, expected_version: int | None) -> None:
 
 
 @transaction.atomic
+def link_part(
+    *, part: Part, by: Actor, reason: str, add: Part | None = None, remove: Part | None = None
+) -> uuid.UUID | None:
+    """Say that a part serves another, or no longer does; None where that was so already."""
+    part = hold_part(part)
+    serves = set(part.serves.values_list("pk", flat=True))
+    if add is not None:
+        serves.add(add.pk)
+    if remove is not None:
+        serves.discard(remove.pk)
+    return change_part(part=part, fields={"serves": sorted(serves)}, by=by, reason=reason)
+
+
+@transaction.atomic
 def move_part(*, part: Part, up: bool, by: Actor, reason: str = "") -> uuid.UUID | None:
     """Move a part one place up or down among its neighbours of the same kind; None at the end."""
-    part = Part.objects.select_for_update().get(pk=part.pk)
+    part = hold_part(part)
     siblings = list(
-        Part.objects.select_for_update()
-        .filter(plan=part.plan_id, parent=part.parent_id, removed=False)
-        .order_by("position", "pk")
+        Part.objects.filter(plan=part.plan_id, parent=part.parent_id, removed=False).order_by(
+            "position", "pk"
+        )
     )
     same_kind = [each for each in siblings if each.kind == part.kind]
     index = same_kind.index(part) + (-1 if up else 1)
@@ -83,7 +98,7 @@ def move_part(*, part: Part, up: bool, by: Actor, reason: str = "") -> uuid.UUID
 def remove_part(*, part: Part, by: Actor, reason: str) -> uuid.UUID:
     """Take a part, and everything under it, out of the plan. It stays in the history and can be undone."""
     check_reason(reason, "Say why this is taken out; the history keeps the reason.")
-    rows = _with_descendants(part)
+    rows = _with_descendants(hold_part(part))
     before = states_of(rows)
     changes = []
     for row in rows:
@@ -97,7 +112,7 @@ def remove_part(*, part: Part, by: Actor, reason: str) -> uuid.UUID:
 def _with_descendants(part: Part) -> list[Part]:
     """A part and all that is under it, parents first."""
     children: dict[int | None, list[Part]] = {}
-    for row in Part.objects.select_for_update().filter(plan=part.plan_id, removed=False):
+    for row in Part.objects.filter(plan=part.plan_id, removed=False):
         children.setdefault(row.parent_id, []).append(row)
     found = [part]
     for row in found:
@@ -106,26 +121,62 @@ def _with_descendants(part: Part) -> list[Part]:
 
 
 @transaction.atomic
-def change_plan(*, plan: Plan, fields: Mapping[str, Any], by: Actor, reason: str) -> uuid.UUID | None:
-    """Change a plan's own details: title, owner, dates, tier, words."""
-    plan = Plan.objects.select_for_update().get(pk=plan.pk)
+def change_plan(
+    *,
+    plan: Plan,
+    fields: Mapping[str, Any],
+    by: Actor,
+    reason: str,
+    serves: list[Plan] | None = None,
+    expected_version: int | None = None,
+) -> uuid.UUID | None:
+    """Change a plan's own details: title, owner, dates, tier, words; and which plans above it it serves.
+
+    Raises ChangedMeanwhile when somebody saved another change since `expected_version` was read.
+    """
+    plan = hold_plan(plan)
+    _check_version(PLAN, plan, expected_version)
     before = plan_state(plan)
     for name, value in fields.items():
         setattr(plan, name, value)
+    if serves is not None:
+        plan.serves.set(serves)
     after = plan_state(plan)
     if after == before:
         return None
+    if not plan.title.strip():
+        raise CannotChange("Give the plan a title.")
     plan.version += 1
     plan.save()
     return record([Change("changed", PLAN, plan, before, after, thread_of(plan))], by=by, reason=reason)
 
 
 @transaction.atomic
+def change_section(*, section: Section, heading: str, text: str, by: Actor, reason: str) -> uuid.UUID | None:
+    """Change words of a plan that belong to no part: its foreword, how it was made."""
+    section = Section.objects.select_for_update(of=("self",)).select_related("plan").get(pk=section.pk)
+    before = section_state(section)
+    section.heading, section.text = heading.strip()[:300], text.strip()
+    after = section_state(section)
+    if after == before:
+        return None
+    if not section.heading and not section.text:
+        raise CannotChange("Give a heading or some text.")
+    section.save()
+    return record(
+        [Change("changed", SECTION, section, before, after, thread_of(section.plan))], by=by, reason=reason
+    )
+
+
+@transaction.atomic
 def link_plans(*, plan: Plan, serves: list[Plan], by: Actor, reason: str) -> uuid.UUID | None:
     """Say which plans above it a plan serves."""
+    plan = hold_plan(plan)
     before = plan_state(plan)
     plan.serves.set(serves)
     after = plan_state(plan)
     if after == before:
         return None
+    plan.version += 1
+    plan.save(update_fields=["version"])
     return record([Change("linked", PLAN, plan, before, after, thread_of(plan))], by=by, reason=reason)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from goldenthread.audit.actions import Actor, Change, now, record
+from goldenthread.plans.actions.holding import hold_plan
 from goldenthread.plans.actions.recording import thread_of
 from goldenthread.plans.actions.refusals import check_reason
 from goldenthread.plans.models import AcceptedFinding, Plan
@@ -15,6 +16,7 @@ def accept_finding(
     *, plan: Plan, code: str, subject: str, fingerprint: str, by: Actor, reason: str
 ) -> AcceptedFinding:
     """Accept a finding of the plan check, with the reason; it is counted apart until its evidence changes."""
+    hold_plan(plan)
     check_reason(reason, "Say why this finding is accepted; the reason is shown beside it.")
     accepted, _ = AcceptedFinding.objects.update_or_create(
         plan=plan,
@@ -30,7 +32,10 @@ def accept_finding(
 
 @transaction.atomic
 def reopen_finding(*, accepted: AcceptedFinding, by: Actor) -> None:
-    """Take back the acceptance of a finding."""
+    """Take back the acceptance of a finding, where nobody else has done so already."""
+    hold_plan(accepted.plan)
+    if not AcceptedFinding.objects.filter(pk=accepted.pk).exists():
+        return
     before = {
         "code": accepted.code,
         "subject": accepted.subject,

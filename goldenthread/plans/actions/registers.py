@@ -15,6 +15,7 @@ from django.db import transaction
 
 from goldenthread.audit.actions import Actor, Change, record
 from goldenthread.partnerships.models import Partnership
+from goldenthread.plans.actions.holding import hold_plans
 from goldenthread.plans.actions.recording import part_changed
 from goldenthread.plans.actions.refusals import CannotChange, check_reason
 from goldenthread.plans.models import Measure, Part, Strategy, StrategyLink
@@ -31,8 +32,23 @@ def rename_measure(
     check_reason(reason, _WHY)
     name = _name(name)
     uses = Part.objects.filter(measure=measure, removed=False, plan__partnership__in=list(partnerships))
-    _rewrite(uses, lambda state: {**state, "measure": name}, by, reason)
-    return Measure.objects.get(name__iexact=name) if uses.exists() or name != measure.name else measure
+    _hold(uses)
+    if name != measure.name and name.lower() == measure.name.lower():
+        _check_nobody_else_uses(measure, uses)
+        before = states_of(uses)
+        Measure.objects.filter(pk=measure.pk).update(name=name)
+        record(_respelt(uses, before), by=by, reason=reason)
+    else:
+        _rewrite(uses, lambda state: {**state, "measure": name}, by, reason)
+    return Measure.objects.filter(name__iexact=name).first() or measure
+
+
+def _check_nobody_else_uses(measure: Measure, uses: Any) -> None:
+    if Part.objects.filter(measure=measure, removed=False).exclude(pk__in=uses.values("pk")).exists():
+        raise CannotChange(
+            "This is the same name in other capitals. Measures are shared, and told apart without regard to "
+            "capitals, so it stays as it is."
+        )
 
 
 @transaction.atomic
@@ -44,10 +60,12 @@ def change_strategy(
     name = _name(name)
     if starts and ends and ends < starts:
         raise CannotChange("A strategy cannot end before it starts.")
-    if name.lower() != strategy.name.lower():
-        naming = StrategyLink.objects.filter(strategy=strategy)
-        uses = Part.objects.filter(pk__in=naming.values("part"), removed=False)
-        old = strategy.name
+    naming = StrategyLink.objects.filter(strategy=strategy)
+    uses = Part.objects.filter(pk__in=naming.values("part"), removed=False)
+    _hold(uses)
+    strategy.refresh_from_db()
+    old, before_capitals = strategy.name, states_of(uses)
+    if name.lower() != old.lower():
 
         def renamed(state: State) -> State:
             links = [{**link, "name": name} if link["name"] == old else link for link in state["strategies"]]
@@ -60,12 +78,30 @@ def change_strategy(
     after = strategy_state(strategy)
     if before != after:
         strategy.save()
-        record([Change("changed", STRATEGY, strategy, before, after)], by=by, reason=reason)
+        respelt = _respelt(uses, before_capitals) if name != old and name.lower() == old.lower() else []
+        verb = "respelt" if respelt else "changed"
+        record([Change(verb, STRATEGY, strategy, before, after), *respelt], by=by, reason=reason)
     return strategy
 
 
+def _hold(uses: Any) -> None:
+    """Nobody else changes the plans in which something is renamed until that is done."""
+    hold_plans(uses.values_list("plan_id", flat=True))
+
+
+def _respelt(uses: Any, before: dict[int, State]) -> list[Change]:
+    """What became of parts when only the capitals of a name they use were changed, for the record."""
+    rows = list(uses)
+    after = states_of(rows)
+    return [
+        part_changed("respelt", row, before[row.pk], after[row.pk])
+        for row in rows
+        if before[row.pk] != after[row.pk]
+    ]
+
+
 def _rewrite(uses: Any, rewritten: Any, by: Actor, reason: str) -> uuid.UUID | None:
-    rows = list(uses.select_related("plan__partnership").select_for_update(of=("self",)))
+    rows = list(uses.select_related("plan__partnership"))
     states = states_of(rows)
     changes = []
     for row in rows:

@@ -2,6 +2,6 @@
 
 from goldenthread.plans.forms.parts import PartForm, ReasonForm
 from goldenthread.plans.forms.plans import PlanForm
-from goldenthread.plans.forms.registers import MeasureForm, StrategyForm
+from goldenthread.plans.forms.registers import MeasureForm, SectionForm, StrategyForm
 
-__all__ = ["MeasureForm", "PartForm", "PlanForm", "ReasonForm", "StrategyForm"]
+__all__ = ["MeasureForm", "PartForm", "PlanForm", "ReasonForm", "SectionForm", "StrategyForm"]

@@ -14,6 +14,7 @@ from goldenthread.plans.models import Plan
 class PlanForm(GovukForm, forms.Form):
     """A plan's title, whose it is, its tier and dates, its words for the levels, the plans it serves."""
 
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     title = forms.CharField(label="Title", max_length=300)
     owner = forms.CharField(
         label="Whose plan it is",
@@ -44,6 +45,7 @@ class PlanForm(GovukForm, forms.Form):
         initial: dict[str, Any] = {
             name: getattr(plan, name) for name in ("title", "owner", "tier", "starts", "ends", "adopted")
         }
+        initial["version"] = plan.version
         initial["serves"] = list(plan.serves.values_list("pk", flat=True))
         initial |= {f"word_{kind}": word for kind, word in plan.words.items()}
         super().__init__(data, initial=initial)

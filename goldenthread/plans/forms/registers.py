@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from goldenthread.interface.forms import DateInputField, GovukForm
-from goldenthread.plans.models import Measure, Strategy
+from goldenthread.plans.models import Measure, Section, Strategy
 
 
 class MeasureForm(GovukForm, forms.Form):
@@ -25,6 +25,23 @@ class MeasureForm(GovukForm, forms.Form):
 
     def __init__(self, data: Any = None, *, measure: Measure) -> None:
         super().__init__(data, initial={"name": measure.name})
+
+
+class SectionForm(GovukForm, forms.Form):
+    """Words of a plan that belong to no part, and why they change."""
+
+    heading = forms.CharField(label="Heading", max_length=300, required=False)
+    text = forms.CharField(
+        label="Text", max_length=200_000, required=False, widget=forms.Textarea(attrs={"rows": 12})
+    )
+    reason = forms.CharField(
+        label="Why is this changed?",
+        max_length=1000,
+        error_messages={"required": "Enter why this is changed"},
+    )
+
+    def __init__(self, data: Any = None, *, section: Section) -> None:
+        super().__init__(data, initial={"heading": section.heading, "text": section.text})
 
 
 class StrategyForm(GovukForm, forms.Form):

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,16 +13,22 @@ from django.views.decorators.http import require_http_methods
 from goldenthread.audit.models import Event
 from goldenthread.partnerships.models import Partnership
 from goldenthread.partnerships.permissions import can_change_plans, person_of
-from goldenthread.plans.actions import CannotChange, change_part, change_strategy, rename_measure
+from goldenthread.plans.actions import (
+    CannotChange,
+    change_section,
+    change_strategy,
+    link_part,
+    rename_measure,
+)
 from goldenthread.plans.content import Kind
-from goldenthread.plans.forms import MeasureForm, StrategyForm
-from goldenthread.plans.models import Measure, Part, Strategy
+from goldenthread.plans.forms import MeasureForm, SectionForm, StrategyForm
+from goldenthread.plans.models import Measure, Part, Section, Strategy
 from goldenthread.plans.presenting import path_of
 from goldenthread.plans.queries import part_links, undone_changes
 from goldenthread.plans.state import STRATEGY
 from goldenthread.plans.telling import told
 from goldenthread.plans.thread import Located, searchable
-from goldenthread.plans.views.asking import asking, check_may_change, part_or_404
+from goldenthread.plans.views.asking import asking, check_may_change, part_or_404, plan_or_404
 
 #: A part serves what stands above it in another plan, or an outcome or activity of its own.
 SERVABLE = (Kind.PRIORITY, Kind.OUTCOME, Kind.ACTIVITY, Kind.PROGRAMME)
@@ -101,6 +106,31 @@ def edit_strategy(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+def edit_section(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change words of a plan that belong to no part."""
+    section = get_object_or_404(Section.objects.select_related("plan"), pk=pk)
+    plan = plan_or_404(request, section.plan.key)
+    check_may_change(request, plan.partnership)
+    form = SectionForm(request.POST or None, section=section)
+    if request.method == "POST" and form.is_valid():
+        try:
+            change_section(
+                section=section,
+                heading=form.cleaned_data["heading"],
+                text=form.cleaned_data["text"].replace("\r\n", "\n"),
+                by=person_of(request),
+                reason=form.cleaned_data["reason"],
+            )
+        except CannotChange as problem:
+            form.add_error("text", str(problem))
+        else:
+            messages.success(request, "The words have been changed.")
+            return redirect(plan)
+    context = {"form": form, "record": plan, "heading": "Change these words"}
+    return render(request, "plans/edit_record.html", context)
+
+
+@require_http_methods(["GET", "POST"])
 def edit_links(request: HttpRequest, pk: int) -> HttpResponse:
     """Say what a part serves, in its own plan or another: find it, link it; or take a link away."""
     row = part_or_404(request, pk)
@@ -109,7 +139,7 @@ def edit_links(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     links = part_links(row)
     if request.method == "POST":
-        return _change_links(request, row, [part.pk for part in links.serves])
+        return _change_links(request, row)
     words = request.GET.get("q", "").lower().split()
     found = _servable(request, row, words, {part.pk for part in links.serves}) if words else []
     return render(
@@ -142,22 +172,20 @@ def _servable(request: HttpRequest, row: Part, words: list[str], linked: set[int
     ]
 
 
-def _change_links(request: HttpRequest, row: Part, serves: list[int]) -> HttpResponse:
-    wanted: dict[str, Any] = {}
-    for name in ("add", "remove"):
-        text = request.POST.get(name, "")
-        target = Part.objects.filter(
-            pk=int(text) if text.isdecimal() and len(text) < 18 else -1,
-            plan__partnership=row.plan.partnership,
-            removed=False,
-        ).first()
-        if target is not None and target != row:
-            wanted[name] = target
-    if "add" in wanted:
-        serves = sorted({*serves, wanted["add"].pk})
-    if "remove" in wanted:
-        serves = [pk for pk in serves if pk != wanted["remove"].pk]
-    reason = request.POST.get("reason", "").strip()[:1000] or "Linked in the cascade"
-    changed = change_part(part=row, fields={"serves": serves}, by=person_of(request), reason=reason)
+def _change_links(request: HttpRequest, row: Part) -> HttpResponse:
+    servable = Part.objects.filter(plan__partnership=row.plan.partnership, plan__removed=False, removed=False)
+    add = _asked(request.POST.get("add", ""), servable.exclude(pk=row.pk))
+    remove = _asked(request.POST.get("remove", ""), row.serves.all())
+    reason = request.POST.get("reason", "").replace("\x00", "").strip()[:1000] or "Linked in the cascade"
+    try:
+        changed = link_part(part=row, add=add, remove=remove, by=person_of(request), reason=reason)
+    except CannotChange as problem:
+        messages.warning(request, str(problem))
+        return redirect("plans:plan_history", key=row.plan.key)
     messages.success(request, "The links have been changed." if changed else "Nothing was different.")
     return redirect(reverse("plans:edit_links", args=[row.pk]))
+
+
+def _asked(text: str, among: QuerySet[Part]) -> Part | None:
+    """The part that a form names, where it is one of those it may name."""
+    return among.filter(pk=int(text)).first() if text.isdecimal() and len(text) < 18 else None

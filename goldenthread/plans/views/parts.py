@@ -21,7 +21,7 @@ from goldenthread.partnerships.permissions import can_change_plans, partnerships
 from goldenthread.plans.actions import (
     CannotChange,
     ChangedMeanwhile,
-    add_parts,
+    add_part,
     change_part,
     move_part,
     remove_part,
@@ -43,7 +43,7 @@ from goldenthread.plans.presenting import (
     with_article,
 )
 from goldenthread.plans.queries import history_of, part_links, undone_changes
-from goldenthread.plans.state import PART, PLAN, STRATEGY, states_of
+from goldenthread.plans.state import PART, PLAN, SECTION, STRATEGY, states_of
 from goldenthread.plans.telling import told
 from goldenthread.plans.thread import Located, Standing, counts_of, is_step, leads_of, standing_of
 from goldenthread.plans.views.asking import check_may_change, located_or_404, part_or_404, plan_or_404
@@ -206,7 +206,7 @@ def edit_part(request: HttpRequest, pk: int) -> HttpResponse:
     """Change a part, with the reason. Somebody else's change in between is shown, not overwritten."""
     row = part_or_404(request, pk)
     check_may_change(request, row.plan.partnership)
-    if row.removed:
+    if row.removed and request.method == "GET":
         raise Http404
     state = states_of([row])[row.pk]
     kind = Kind(row.kind)
@@ -257,6 +257,8 @@ def add_to_plan(request: HttpRequest, key: str, kind: str) -> HttpResponse:
 
 def _add(request: HttpRequest, plan: Plan, parent: Part | None, kind: str) -> HttpResponse:
     check_may_change(request, plan.partnership)
+    if parent is not None and parent.removed and request.method == "GET":
+        raise Http404
     chosen = next((each for each in Kind if each.value == kind), None)
     if chosen is None or (Kind(parent.kind) if parent else None) not in PARENTS[chosen]:
         raise Http404
@@ -267,10 +269,14 @@ def _add(request: HttpRequest, plan: Plan, parent: Part | None, kind: str) -> Ht
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
         try:
-            new = PartContent(chosen, form.cleaned_data["title"].strip())
-            change = add_parts(plan=plan, parts=[new], parent=parent, by=person_of(request), reason=reason)
-            added = Part.objects.get(pk=Event.objects.get(change=change).subject_id)
-            change_part(part=added, fields=form.changed_fields(), by=person_of(request), reason=reason)
+            added = add_part(
+                plan=plan,
+                kind=chosen,
+                fields=form.changed_fields(),
+                parent=parent,
+                by=person_of(request),
+                reason=reason,
+            )
         except CannotChange as problem:
             form.add_error("title", str(problem))
         else:
@@ -289,7 +295,11 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     row = part_or_404(request, pk)
     check_may_change(request, row.plan.partnership)
     up = request.POST.get("direction") == "up"
-    moved = move_part(part=row, up=up, by=person_of(request))
+    try:
+        moved = move_part(part=row, up=up, by=person_of(request))
+    except CannotChange as problem:
+        messages.warning(request, str(problem))
+        return redirect("plans:plan_history", key=row.plan.key)
     if moved:
         messages.success(request, f"Moved {'up' if up else 'down'}.")
     else:
@@ -300,14 +310,19 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def remove(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a part out, with the reason, after seeing what goes with it."""
-    row, located = located_or_404(request, pk)
+    row = part_or_404(request, pk)
     check_may_change(request, row.plan.partnership)
     form = ReasonForm(request.POST or None)
-    below = counts_sentence(located.plan, counts_of([located.part]))
     if request.method == "POST" and form.is_valid():
-        change = remove_part(part=row, by=person_of(request), reason=form.cleaned_data["reason"])
+        try:
+            change = remove_part(part=row, by=person_of(request), reason=form.cleaned_data["reason"])
+        except CannotChange as problem:
+            messages.warning(request, str(problem))
+            return redirect("plans:plan_history", key=row.plan.key)
         messages.success(request, f"“{row}” has been taken out. It can be put back from the plan’s history.")
         return redirect(f"{reverse('plans:plan_history', args=[row.plan.key])}#change-{change}")
+    row, located = located_or_404(request, pk)
+    below = counts_sentence(located.plan, counts_of([located.part]))
     return render(
         request,
         "plans/remove_part.html",
@@ -344,10 +359,14 @@ def part_history(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def undo_change(request: HttpRequest, change: uuid.UUID) -> HttpResponse:
     """Undo one change of a plan's parts."""
-    event = Event.objects.filter(change=change, subject_kind__in=[PART, PLAN, STRATEGY]).first()
-    if event is None:
+    events = list(
+        Event.objects.filter(change=change, subject_kind__in=[PART, PLAN, STRATEGY, SECTION]).order_by("id")
+    )
+    if not events:
         raise Http404
+    event = events[0]
     back = _changed_by(request, event)
+    _check_may_change_all(request, events)
     try:
         undo(change=change, by=person_of(request), reason=f"Undid the change of {event.at:%-d %B %Y}")
     except CannotChange as problem:
@@ -362,6 +381,16 @@ def undo_change(request: HttpRequest, change: uuid.UUID) -> HttpResponse:
     return redirect("plans:plan_history", key=back.key) if isinstance(back, Plan) else redirect(back)
 
 
+def _check_may_change_all(request: HttpRequest, events: list[Event]) -> None:
+    """Raise where the change also altered plans that the person may not change.
+
+    A measure renamed by somebody with a role in two partnerships is one change in both.
+    """
+    parts = [event.subject_id for event in events if event.subject_kind == PART]
+    for plan in Plan.objects.filter(parts__in=parts).select_related("partnership").distinct():
+        check_may_change(request, plan.partnership)
+
+
 def _changed_by(request: HttpRequest, event: Event) -> Part | Plan | Strategy:
     """The record that a change altered (the first of them), for somebody who may change it."""
     if event.subject_kind == STRATEGY:
@@ -370,8 +399,9 @@ def _changed_by(request: HttpRequest, event: Event) -> Part | Plan | Strategy:
             raise Http404
         check_may_change(request, strategy.partnership)
         return strategy
-    if event.subject_kind == PLAN:
-        plan = plan_or_404(request, get_object_or_404(Plan, pk=event.subject_id).key)
+    if event.subject_kind in (PLAN, SECTION):
+        key = event.thread.removeprefix("plan-")
+        plan = plan_or_404(request, get_object_or_404(Plan, pk=key).key)
         check_may_change(request, plan.partnership)
         return plan
     row = part_or_404(request, event.subject_id)

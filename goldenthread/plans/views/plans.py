@@ -12,8 +12,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from goldenthread.audit.models import Event
 from goldenthread.partnerships.permissions import can_change_plans, can_read_documents, person_of
-from goldenthread.plans.actions import CannotChange, change_plan, link_plans
+from goldenthread.plans.actions import CannotChange, ChangedMeanwhile, change_plan
 from goldenthread.plans.content import Kind, PlanContent, ResponsibilityRole
 from goldenthread.plans.forms import PlanForm
 from goldenthread.plans.models import Plan
@@ -27,7 +28,8 @@ from goldenthread.plans.presenting import (
     with_article,
 )
 from goldenthread.plans.queries import CHANGES_PER_PAGE, changes_of, content_of, undone_changes
-from goldenthread.plans.telling import told_change
+from goldenthread.plans.state import PLAN
+from goldenthread.plans.telling import told, told_change
 from goldenthread.plans.thread import Filter, Standing, is_step, locate_all, shown, standing_of
 from goldenthread.plans.views.asking import asking, check_may_change, plan_or_404
 
@@ -114,17 +116,29 @@ def edit_plan(request: HttpRequest, key: str) -> HttpResponse:
     row = plan_or_404(request, key)
     check_may_change(request, row.partnership)
     form = PlanForm(request.POST or None, plan=row)
+    meanwhile: list[dict[str, str]] = []
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
         try:
-            change_plan(plan=row, fields=form.plan_fields(), by=person_of(request), reason=reason)
-            link_plans(plan=row, serves=form.cleaned_data["serves"], by=person_of(request), reason=reason)
+            change_plan(
+                plan=row,
+                fields=form.plan_fields(),
+                serves=list(form.cleaned_data["serves"]),
+                by=person_of(request),
+                reason=reason,
+                expected_version=form.cleaned_data["version"],
+            )
+        except ChangedMeanwhile as problem:
+            form.add_error(None, str(problem))
+            form.data = {**form.data.dict(), "version": str(row.version)}  # type: ignore[attr-defined]
+            last = Event.objects.about(PLAN, row.pk).first()
+            meanwhile = told(last).differences if last else []
         except CannotChange as problem:
             form.add_error(None, str(problem))
         else:
             messages.success(request, "The plan's details have been changed.")
             return redirect("plans:plan", key=row.key)
-    return render(request, "plans/edit_plan.html", {"row": row, "form": form})
+    return render(request, "plans/edit_plan.html", {"row": row, "form": form, "meanwhile": meanwhile})
 
 
 @require_GET
