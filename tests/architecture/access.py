@@ -187,6 +187,11 @@ ACCESS: dict[str, Route] = {
         _at("plans:edit_strategy", lambda scenario: scenario.strategy.pk),
         _with_reason(name="Front Door Plan"),
     ),
+    "plans:edit_section": Route(
+        "officer",
+        _at("plans:edit_section", lambda scenario: scenario.section.pk),
+        _with_reason(heading="Foreword", text="We care and act."),
+    ),
     "plans:undo": Route(
         "officer", _at("plans:undo", lambda scenario: scenario.change), lambda _: {}, page=False
     ),

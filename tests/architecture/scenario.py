@@ -14,7 +14,8 @@ from goldenthread.documents.actions import discard
 from goldenthread.documents.models import Upload, UploadStatus
 from goldenthread.plans.actions import accept_finding, adopt_plan, change_part
 from goldenthread.plans.check import Finding, check_plans
-from goldenthread.plans.models import AcceptedFinding, Measure, Part, Plan, Strategy
+from goldenthread.plans.content import Section as SectionContent
+from goldenthread.plans.models import AcceptedFinding, Measure, Part, Plan, Section, Strategy
 from goldenthread.plans.queries import content_of
 from tests.documents.scenarios import read_upload_of, upload_of
 from tests.plans.scenarios import safe_plan
@@ -61,6 +62,11 @@ class Scenario:
         return Measure.objects.get()
 
     @property
+    def section(self) -> Section:
+        """The words around the plan."""
+        return Section.objects.get(plan=self.plan)
+
+    @property
     def strategy(self) -> Strategy:
         """The only strategy that the plan links to."""
         return Strategy.objects.get()
@@ -72,7 +78,9 @@ def small_scenario(cast: Any) -> Scenario:
         who.set_password(PASSWORD)
         who.save()
     with recorded_as_at(ADOPTED):
-        plan = adopt_plan(content=safe_plan(), partnership=cast.northshire, by=cast.amara, reason="Agreed")
+        content = safe_plan()
+        content.sections = [SectionContent("Foreword", "We care.")]
+        plan = adopt_plan(content=content, partnership=cast.northshire, by=cast.amara, reason="Agreed")
         change_part(
             part=Part.objects.get(plan=plan, key="1.1"),
             fields={"status": "in progress"},

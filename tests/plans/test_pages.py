@@ -11,7 +11,7 @@ from django.urls import reverse
 from goldenthread.audit.actions import recorded_as_at
 from goldenthread.audit.models import Event
 from goldenthread.plans.actions import adopt_plan, change_part, remove_part
-from goldenthread.plans.content import Kind, Part as PartContent
+from goldenthread.plans.content import Kind, Part as PartContent, Section
 from goldenthread.plans.models import Part, Plan
 from goldenthread.plans.queries import content_of
 from tests.plans.scenarios import safe_plan
@@ -367,6 +367,19 @@ class TestCorrectingTheRegisters:
         assert "Enter why it is renamed" in amara.post(address, {"name": "New"}).content.decode()
         assert amara.post(address, {"name": "New", "reason": "Shorter"}).status_code == 302
         assert part(plan, "m1").measure.name == "New"
+
+    def test_the_words_around_a_plan_are_changed_seen_as_they_were_and_undone(self, cast, amara):
+        content = safe_plan()
+        content.sections = [Section("Foreword", "We care.")]
+        with recorded_as_at(datetime(2016, 4, 1, 9, tzinfo=UTC)):
+            plan = adopt_plan(content=content, partnership=cast.northshire, by=cast.amara, reason="x")
+        address = reverse("plans:edit_section", args=[plan.sections.get().pk])
+        data = {"heading": "Foreword", "text": "We care and act.", "reason": "Said better"}
+        assert amara.post(address, data).status_code == 302
+        assert content_of(plan).sections[0].text == "We care and act."
+        assert content_of(plan, as_at=date(2017, 1, 1)).sections[0].text == "We care."
+        amara.post(reverse("plans:undo", args=[Event.objects.latest("id").change]))
+        assert content_of(plan).sections[0].text == "We care."
 
     def test_a_strategy_is_corrected_from_its_page(self, plan, amara):
         strategy = part(plan, "1.1").strategy_links.get().strategy
