@@ -10,10 +10,13 @@ Farid Qasimi    partnership officer of Southborough, the neighbour; nothing in N
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from tests.no_network import only_this_machine
 
 SEEDS = Path(__file__).resolve().parent.parent.parent / "shared" / "seeds"
 
@@ -24,6 +27,13 @@ def seeds() -> Path:
     if not SEEDS.is_dir():
         pytest.skip("The five documents are not beside the project; their tests are skipped.")
     return SEEDS
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_network() -> Iterator[None]:
+    """No test reaches another machine."""
+    with only_this_machine():
+        yield
 
 
 @dataclass
