@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import getpass
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -207,6 +208,7 @@ def _serve(host: str, port: int, address: str, *, opening: str) -> int:
         [sys.executable, "-m", "goldenthread", "manage", "db_worker", "--interval", "0.5", "-v", "0"]
     )
     print(f"\n{opening} {address}\nStop it with Ctrl+C.", flush=True)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # so that the worker is ended as well
     try:
         server.run()
     except (KeyboardInterrupt, SystemExit):

@@ -219,8 +219,8 @@ def read_in_a_sandbox(
     from goldenthread.documents.reading.formats.handing_over import document_from_json
 
     path = os.path.abspath(path)
-    command = [sys.executable, "-m", "goldenthread.documents.reading.opening", path, "--name", name]
-    command += ["--seconds", str(seconds), "--megabytes", str(megabytes)]
+    command = [sys.executable, "-m", "goldenthread.documents.reading.opening", f"--name={name}"]
+    command += ["--seconds", str(seconds), "--megabytes", str(megabytes), "--", path]
     with tempfile.TemporaryFile() as answer:
         child = subprocess.Popen(
             command,
