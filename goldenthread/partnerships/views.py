@@ -81,7 +81,11 @@ def people(request: HttpRequest) -> HttpResponse:
                 "roles": [
                     {
                         "role": role,
-                        "rows": [_row(each, may_change) for each in held if each.role == role.code],
+                        "rows": [
+                            _row(each, may_change, own=each.person_id == request.user.pk)
+                            for each in held
+                            if each.role == role.code
+                        ],
                     }
                     for role in ROLES.values()
                 ],
@@ -101,14 +105,13 @@ def _managed(request: HttpRequest) -> list[Partnership]:
     return managed
 
 
-def _row(membership: Membership, may_change: bool) -> dict[str, Any]:
-    """One person in one role, with what may be done about it."""
+def _row(membership: Membership, may_change: bool, *, own: bool) -> dict[str, Any]:
+    """One person in one role, with what may be done about it. One's own password is changed elsewhere."""
     person, role = membership.person, ROLES[membership.role]
     about = f"({person.name}, {role.name.lower()})"
-    actions = [
-        ("Withdraw the role", reverse("partnerships:withdraw_role", args=[membership.pk])),
-        ("New password", reverse("partnerships:new_password", args=[person.pk])),
-    ]
+    actions = [("Withdraw the role", reverse("partnerships:withdraw_role", args=[membership.pk]))]
+    if not own:
+        actions.append(("New password", reverse("partnerships:new_password", args=[person.pk])))
     where = f"{person.email}, for {membership.organisation}" if membership.organisation else person.email
     return {
         "key": person.name,

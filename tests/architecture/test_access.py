@@ -118,6 +118,8 @@ def test_every_route_has_a_name_of_its_own():
 def test_a_page_is_shown_to_those_who_may_see_it_and_to_nobody_else(scenario, name):
     got = let_in(scenario, ACCESS[name], sending=False)
     assert [who for who in EVERYBODY if is_let_in(got[who])] == list(LEVELS[ACCESS[name].who])
+    for response in got.values():
+        assert response.streaming or b"{{" not in response.content, "a placeholder was left unfilled"
 
 
 @SENT

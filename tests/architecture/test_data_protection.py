@@ -88,8 +88,8 @@ def test_every_field_says_what_it_is(label):
     kept = {field.name for field in MODELS[label]._meta.get_fields() if getattr(field, "concrete", False)}
     said = FIELDS.get(label, {})
     assert kept == set(said), (
-        f"{label}: say in FIELDS whether {', '.join(sorted(kept ^ set(said)))} is personal, the partnership's "
-        "or public (or take it away, where the field is gone)."
+        f"{label}: say in FIELDS whether {', '.join(sorted(kept ^ set(said)))} is personal, the "
+        "partnership's or public (or take it away, where the field is gone)."
     )
 
 

@@ -80,6 +80,21 @@ PRIVATE = {
 }
 
 
+@pytest.mark.parametrize(
+    ("what", "line"),
+    [
+        ("the address of a package index", "--index-url https://{}.example.org/versions"),
+        ("the path of somebody's machine", "see /{}/main/goldenthread"),
+        ("a private key", "-----BEGIN {} PRIVATE KEY-----"),
+        ("a token", "token = ghp_{}"),
+        ("a password in an address", "DATABASE_URL=postgres://amara:{}@db.example.org/plans"),
+    ],
+)
+def test_what_is_private_would_be_found(what, line):
+    missing = {"the path of somebody's machine": "root", "a private key": "RSA", "a token": "a1B2" * 9}
+    assert PRIVATE[what].search(line.format(missing.get(what, "nexus")))
+
+
 @pytest.mark.parametrize("what", PRIVATE)
 def test_no_file_holds(what):
     found = []

@@ -162,7 +162,7 @@ class TestNewPassword:
 class TestRoles:
     def test_everybody_reads_what_each_role_may_do_and_which_is_theirs(self, cast):
         text = text_of(browser(cast.carys).get("/roles/"))
-        assert "You are contributor of Northshire Children&#x27;s Trust for Northshire Police." in text
+        assert "Your role: contributor of Northshire Children&#x27;s Trust for Northshire Police." in text
         for role in ("Viewer", "Contributor", "Performance analyst", "Partnership officer", "Administrator"):
             assert f">{role}</h2>" in text
 
