@@ -79,6 +79,52 @@ PERCENT_AND_NUMBER = "% and number of 16-18 year olds who are NEET"
         ("2 yrs 3 months", ["2 years", "3 months"]),
         ("Boys: <5 Girls: 12", ["Boys: [c]", "Girls: 12"]),
         ("Reading: x Writing: 45%", ["Reading: Not available", "Writing: 45%"]),
+        # an interval printed with its figure is no second figure
+        ("12.3 (11.0-13.8)", ["12.3"]),
+        ("12.3 [11.0, 13.8]", ["12.3"]),
+        ("-0.12 [-0.15 to -0.09]", ["−0.12"]),
+        ("45% (40%-50%)", ["45%"]),
+        ("12.3 ± 1.4", ["12.3"]),
+        # thousands set apart by a space
+        ("1\u00a0234", ["1,234"]),
+        ("12\u2009345.6", ["12,345.6"]),
+        ("12 345", ["12,345"]),
+        # a year beside its figure
+        ("45.2% (23/24)", ["45.2%, 2023-24"]),
+        ("92% (11/12)", ["92%", "11 of 12"]),
+        ("22/23 = 45%", ["45%, 2022-23"]),
+        ("23/24: 60% 24/25: 65%", ["60%, 2023-24", "65%, 2024-25"]),
+        ("2022: 45; 2023: 47", ["45, 2022", "47, 2023"]),
+        ("Apr-24: 12, May-24: 14", ["12, April 2024", "14, May 2024"]),
+        ("Apr 12 May 14 Jun 9", ["Apr: 12", "May: 14", "Jun: 9"]),
+        # how much it moved, where it stood before
+        ("45% (+2)", ["45%", "Change: 2 percentage points"]),
+        ("45% (-1.2%)", ["45%", "Change: −1.2%"]),
+        ("45% (44% last year)", ["45%", "Previously: 44%"]),
+        ("45% up from 44%", ["45%", "Previously: 44%"]),
+        ("Up 2% to 45%", ["2%", "45%"]),
+        ("65% (baseline 60%)", ["65%", "60%, baseline"]),
+        ("Baseline: 60%; Target: 65%", ["60%, baseline", "Target: 65%"]),
+        ("45% vs 47% nationally", ["45%", "47%, England"]),
+        ("45% better than national", ["45%"]),
+        ("Off target (45%)", ["45%"]),
+        ("↑3%", ["3%"]),
+        # how long it was averaged over is no figure
+        ("3 year average 45.2", ["45.2"]),
+        ("45% rolling 12 months", ["45%"]),
+        ("45.2 (3yr pooled 2020-22)", ["45.2, 2020 to 2022 (three years pooled)"]),
+        # bases, marks on a scale, limits
+        ("3 schools out of 4", ["3 of 4"]),
+        ("3.4/5", ["3.4 (score)"]),
+        ("45.6 (per 10k)", ["45.6 per 10,000"]),
+        ("5 or fewer", ["up to 5"]),
+        ("45% or more", ["at least 45%"]),
+        ("CLA 345 / CP 120", ["Looked after: 345", "Child protection plan: 120"]),
+        ("12 aged under 5", ["aged under 5: 12"]),
+        ("Age 5: 45% Age 11: 52%", ["Age 5: 45%", "Age 11: 52%"]),
+        ("Band 3: 45%", ["Band 3: 45%"]),
+        ("1. 45% 2. 50%", ["45%", "50%"]),
+        ("85%1", ["85%"]),
     ],
 )
 def test_a_spelling_is_read_to_its_figures(cell: str, expected: list[str]) -> None:
@@ -93,6 +139,7 @@ def test_a_spelling_is_read_to_its_figures(cell: str, expected: list[str]) -> No
         ("*", Suppressed("*")),
         ("<5", Suppressed("<5")),
         ("fewer than 6", Suppressed("fewer than 6")),
+        ("Small numbers suppressed", Suppressed("Small numbers suppressed")),
         ("low", Suppressed("low", "more than nought but rounds to it")),
         ("k", Suppressed("k", "more than nought but rounds to it")),
         ("[x]", Missing(MissingReason.NOT_AVAILABLE)),
@@ -129,8 +176,23 @@ def test_a_mark_is_a_withheld_number_or_a_reason(cell: str, value: object) -> No
 
 
 @pytest.mark.parametrize(
+    "cell",
+    ["0345 600 9009", "01159 155 555", "KPI 4.2", "see note 3", "Ref 1234", "Band 3", "07/11", "1.3E-05"],
+)
+def test_a_number_that_only_names_something_is_no_figure(cell: str) -> None:
+    assert read_cell(cell).numbers == ()
+
+
+@pytest.mark.parametrize(
     ("cell", "reason", "expected"),
     [
+        ("Not available until Dec 2024", MissingReason.AWAITED, Period.month(2024, 12)),
+        ("Available Nov 24", MissingReason.AWAITED, Period.month(2024, 11)),
+        ("Next update due Jan 25", MissingReason.AWAITED, Period.month(2025, 1)),
+        ("Annual measure", MissingReason.AWAITED, None),
+        ("Data quality issue", MissingReason.NOT_AVAILABLE, None),
+        ("Target met", MissingReason.WORDS, None),
+        ("See commentary", MissingReason.WORDS, None),
         ("Available Q4", MissingReason.AWAITED, Period.year(2016).quarter(4)),
         ("2015/16 available May 2017", MissingReason.AWAITED, Period.month(2017, 5)),
         ("Due July 2019", MissingReason.AWAITED, Period.month(2019, 7)),
@@ -192,7 +254,14 @@ def test_the_measures_name_gives_the_unit_that_the_cell_leaves_out(
         ("(2014/15)", "", "the number itself is not there"),
         ("54.7% (↑)", "", "Beside the number stands “↑”"),
         ("45*", "", "footnote mark “*”"),
-        ("1 234", "", "Nothing stands between two numbers: “1 234”"),
+        ("1 234", "", "read as one number with a space at the thousands; it may be two numbers"),
+        ("45 234 12", "", "Nothing stands between two numbers: “45 234”"),
+        ("45.2 (R)", "", "it may mean red"),
+        ("85% [note 3]", "", "footnote mark “[note 3]”"),
+        ("85% (G)", "", "Beside the number stands “G”"),
+        ("12.3 (11.0-13.8)", "", "A confidence interval is printed: (11.0-13.8)."),
+        ("45% (12m rolling)", "", "Beside the number stands “12m rolling”"),
+        ("45% better than national", "", "as what it is compared with"),
         ("54.7% (95% CI 52.1-57.3)", "", "A confidence interval is printed: 95% CI 52.1-57.3."),
         ("(Q2) 45", "", "does not say which year"),
         ("x", "", "older releases used it for withheld figures"),

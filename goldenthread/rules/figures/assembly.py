@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from goldenthread.rules.periods import Period, PeriodKind
@@ -34,6 +35,11 @@ from .written import WrittenNumber
 
 #: A cell longer than this many characters is a text; only its beginning is searched for figures.
 LONGEST_CELL = 4000
+
+_COMPARES = re.compile(
+    r"\b(?:than|in[- ]line with|similar to|same as|above|below|compared (?:to|with)|against)\s(?:the\s)?$",
+    re.I,
+)
 
 
 class Assembly:
@@ -207,8 +213,25 @@ class Assembly:
         draft.unit_said, draft.cumulative = context.unit, context.cumulative
         if context.status and not draft.status:
             draft.status = context.status
+            if context.status is FigureStatus.BASELINE:
+                context.status = FigureStatus.NONE  # only one number of a cell is its baseline
+        if draft.second and self._is_change(draft, previous):
+            draft.part = draft.part or "Change"
         context.unit, context.used = None, True
         self.drafts.append(draft)
+
+    def _is_change(self, draft: Draft, previous: Draft | None) -> bool:
+        """Whether a number in brackets behind another is how much that one moved: "45% (+2)"."""
+        if draft.written is None or previous is None or previous.written is None or draft.written.upper:
+            return False
+        if self.plain[draft.start : draft.start + 1] == "+":
+            return True
+        said = previous.written.unit
+        return (
+            draft.written.value < 0 <= previous.written.value
+            and said is not None
+            and said in (PERCENT, COUNT)
+        )
 
     # Periods
 
@@ -243,7 +266,7 @@ class Assembly:
         elif self.labels_behind:
             self._trail_last(label)
         elif self._is_trailing(token, following):
-            self._trail(label)
+            self._trail(label, token)
         else:
             self.context.lead(label)
 
@@ -264,12 +287,20 @@ class Assembly:
         else:
             self.drafts[-1].part = label.name
 
-    def _trail(self, label: Label) -> None:
-        for draft in self.drafts:
+    def _trail(self, label: Label, token: Token) -> None:
+        meant = self.drafts
+        if token.depth and self.drafts[-1].bracketed:
+            # "45% (44% last year)": what stands in a bracket with a number speaks of that number only.
+            meant = self._of_last_bracket()
+        for draft in meant:
             if label.kind == "group" and not draft.group:
                 draft.group = label.name
             elif label.kind == "part" and not draft.part:
                 draft.part = label.name
+
+    def _of_last_bracket(self) -> list[Draft]:
+        outside = [at for at, draft in enumerate(self.drafts) if not draft.bracketed]
+        return self.drafts[outside[-1] + 1 :] if outside else self.drafts
 
     def _take_place(self, token: Token, label: Label, following: list[Token]) -> None:
         following_kinds = [each for each in following if each.kind is not TokenKind.FILLER]
@@ -279,10 +310,21 @@ class Assembly:
             return
         if token.depth and self._words_before(token):
             return  # "52 points (in line with the national average)" is no figure of the nation
+        if _COMPARES.search(self.plain[: token.start]):
+            self.notes.append(f"Beside the number stands “{label.name}” as what it is compared with.")
+            return
         if not self.drafts:
             self.context.place = label.name
-        for draft in self.drafts:
+        for draft in self._drafts_of_place():
             draft.place = draft.place or label.name
+
+    def _drafts_of_place(self) -> list[Draft]:
+        """The numbers a place behind them is said of: in "45% vs 47% nationally" only the second."""
+        if len(self.drafts) > 1:
+            between = self.plain[self.drafts[-2].end : self.drafts[-1].start]
+            if re.search(r"\b(?:v|vs|versus|against|compared|than)\b", between, re.I):
+                return self.drafts[-1:]
+        return self.drafts
 
     def _words_before(self, token: Token) -> bool:
         """Whether words nobody could place stand in the same bracket in front of a piece."""
@@ -295,18 +337,30 @@ class Assembly:
         name = label.name
         units = {"count": COUNT, "rate": Unit(UnitKind.RATE, self.per), "score": SCORE, "percent": PERCENT}
         if name in units:
-            if following and following[0].kind is TokenKind.NUMBER:
+            if following and following[0].kind is TokenKind.NUMBER and following[0].depth == token.depth:
                 self.context.unit = units[name]
             elif self.drafts and token.depth:
                 self.drafts[-1].unit_said = self.drafts[-1].unit_said or units[name]
             return
-        if name in ("up", "down", "level", "rated"):
+        if name in ("up", "down", "level", "rated", "beside"):
             self.notes.append(f"Beside the number stands “{self.text[token.start : token.end]}”.")
             return
         if name in ("cumulative", "snapshot"):
             self._set_cumulative(name == "cumulative")
             return
         status = FigureStatus(name)
+        if status is FigureStatus.BASELINE and self.drafts:
+            leads = next((each for each in following if each.kind is not TokenKind.FILLER), None)
+            next_number = leads is not None and leads.number is not None and leads.depth == token.depth
+            if (
+                leads is not None
+                and next_number
+                and not re.search(r"[,;]", self.plain[token.end : leads.start])
+            ):
+                self.context.status = status  # "65% (baseline 60%)"
+                return
+            self.drafts[-1].status = self.drafts[-1].status or status
+            return
         if not self.drafts:
             self.context.status = status
         for draft in self.drafts:

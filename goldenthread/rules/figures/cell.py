@@ -9,6 +9,7 @@ says so; nothing as written is lost.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from goldenthread.rules.periods import Period, find_periods
@@ -25,8 +26,16 @@ _WORD_VALUES = re.compile(
     r"met|achieved|not achieved|on track|"
     r"off track|complete[d]?|in progress|ongoing|good|outstanding|requires improvement"
     r"|inadequate|improv(?:ed|ing)|stable|"
-    r"red|amber|green|true|false|[✓✔√☑✗✘×☒ΥХ])\.?",
+    r"red|amber|green|true|false|[✓✔√☑✗✘×☒ΥХ🔴🟠🟡🟢↑↓→↔▲▼⬆⬇➡]"
+    r"|[rag]|ri|(?:on|off|above|below) target|target (?:met|not met|missed|exceeded|achieved)"
+    r"|partially met|partly met|exceeded|improved|declined|no change|quarterly|monthly"
+    r"|see (?:comments?|commentary|narrative|notes?|below|above)|as above)\.?",
     re.I,
+)
+
+
+_SPACED_THOUSANDS = re.compile(
+    r"(?P<before>\s*[-+£]{0,2})(?P<digits>[1-9][0-9]{0,2}(?: [0-9]{3})+)(?P<after>(?:\.[0-9]+)?\s*)"
 )
 
 
@@ -38,11 +47,19 @@ def read_cell(text: str, *, measure: str = "", heading: str = "") -> CellReading
     number always yields one figure that is withheld or missing, with the reason.
     """
     plain = make_plain(text)
+    spaced = _SPACED_THOUSANDS.fullmatch(plain)
+    if spaced:
+        # A cell that holds nothing else: the commas put in leave every place where it is.
+        plain = f"{spaced['before']}{spaced['digits'].replace(' ', ',')}{spaced['after']}"
     within, place = _heading_says(heading)
     whole = _read_whole(text, plain, measure, within, place)
     if whole is not None:
         return whole
-    return Assembly(text, plain[:LONGEST_CELL], measure, within, place).reading()
+    reading = Assembly(text, plain[:LONGEST_CELL], measure, within, place).reading()
+    if spaced:
+        note = f"“{text.strip()}” is read as one number with a space at the thousands; it may be two numbers."
+        return replace(reading, notes=(*reading.notes, note))
+    return reading
 
 
 def _heading_says(heading: str) -> tuple[Period | None, str]:

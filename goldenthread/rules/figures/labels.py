@@ -58,8 +58,12 @@ _PARTS = _table(
         *((f"Year {year}", rf"(?:year|yr|Y) ?{year}") for year in ("13", "12", "11", "10", *"987654321")),
         ("Combined", r"combined"),
         ("Total", r"total"),
-        ("Target", r"target"),
-        ("Previously", r"previously|previous(?: year)?|last year"),
+        ("Target", r"target(?! (?:met|not met|missed|exceeded|achieved))"),
+        (
+            "Previously",
+            r"previously|prev(?:ious)?\.?(?: year| quarter| period)?|(?:last|prior) (?:year|quarter|period)"
+            r"|(?:up|down) from(?!\s\S+\sto\b)|(?<=[↑↓▲▼]\s)from",
+        ),
         ("Average", r"average|mean"),
     )
 )
@@ -77,7 +81,7 @@ _GROUPS = _table(
         ("EHC plan", r"EHCP?s?|EHC plans?"),
         ("Looked after", r"LAC|CLA|CiC|looked[- ]after(?: children)?|children in care|children looked after"),
         ("Care leavers", r"care leavers"),
-        ("Child protection plan", r"CPP|on CPP"),
+        ("Child protection plan", r"CPP?|on CPP"),
         ("Children in need", r"CiN"),
         ("EAL", r"EAL"),
         ("Boys", r"boys?"),
@@ -96,6 +100,7 @@ AGES = re.compile(
     r"|yr)s?[\s-]*olds?(?![A-Za-z])"
     r"|aged\s(?:between\s)?[0-9]{1,2}\s?(?:(?:-|–|to|and|/)\s?[0-9]{1,2}|\+|plus|and over)?(?:\syears)?(?!"
     r"[0-9%])"
+    r"|aged\s(?:under|over)\s[0-9]{1,2}(?![0-9%])"
     r"|(?:under|over)[- ][0-9]{1,2}'?s(?![A-Za-z])|[0-9]{1,2}\s?(?:-|–)\s?[0-9]{1,2}'?s(?![A-Za-z])"
     r"|[0-9]{1,2}\s?(?:-|–)\s?[0-9]{1,2}\syears(?![A-Za-z])",
     re.I,
@@ -105,8 +110,8 @@ _PLACES = _table(
         (
             "England",
             (
-                r"(?:england|national|nat\.?|all[- ]england)(?: average| avg?\.?| mean| figure| rate"
-                r"| data)?|E&W|Eng\.?"
+                r"(?:england|national|nat\.?|all[- ]england|nationally)(?: average| avg?\.?| mean| figure"
+                r"| rate| data)?|E&W|Eng\.?"
             ),
         ),
         ("United Kingdom", r"UK|united kingdom"),
@@ -161,9 +166,27 @@ _STATUSES = _table(
         ("up", r"[↑▲⬆⇧△🔼]|up|improv(?:ed|ing)|increas(?:ed|ing|e)"),
         ("down", r"[↓▼⬇⇩▽🔽]|down|worsen(?:ed|ing)|decreas(?:ed|ing|e)|declin(?:ed|ing|e)"),
         ("level", r"[↔→↗↘⇔◄►]+|stable|static|same"),
-        ("rated", r"red|amber|green|[🔴🟠🟡🟢]|RAG"),
+        (
+            "rated",
+            r"red|amber|green|[🔴🟠🟡🟢]|RAG"
+            r"|(?<=[(\[])(?-i:[GA])(?=[)\]])|(?<=[0-9%]\s)(?-i:[GAR])(?=\s*$)",
+        ),
     )
 )
+#: What a report prints beside a number that is neither label nor figure: how it stands to the target, and
+#: over how long it was averaged.
+_BESIDE = re.compile(
+    r"(?:"
+    r"(?:on|off|above|below|behind|missed|met|exceeded) (?:the )?target(?!\s(?:of\s)?[0-9£])"
+    r"|target (?:met|not met|missed|exceeded|achieved)|[✓✔✗✘]"
+    r"|(?:rolling\s)?[0-9]{1,2}[\s-]?(?:m|mths?|months?|yrs?|years?)[\s-]?(?:rolling|pooled|average|avg\.?"
+    r"|mean|combined|aggregated?)(?:\s(?:average|avg\.?|total|figure))?"
+    r"|rolling\s[0-9]{1,2}\s?(?:m|mths?|months?|yrs?|years?)"
+    r")(?![A-Za-z0-9])",
+    re.I,
+)
+#: Arrows and lights stand against their number without a space ("↑3%").
+_SIGNS = re.compile(r"(?P<up>[↑▲⬆⇧△🔼🔺])|(?P<down>[↓▼⬇⇩▽🔽🔻])|(?P<level>[↔→↗↘⇔◄►]+)|(?P<rated>[🔴🟠🟡🟢])")
 _FILLER = re.compile(
     r"(?:updated|validated|final|data|figures?|values?|results?|actual|outturn|outcome"
     r"|reported|performance|is|was|are|were|at|of|and|or|in|for|the|as|"
@@ -192,7 +215,7 @@ def _match(table: tuple[tuple[str, re.Pattern[str]], ...], text: str, at: int) -
 
 #: A band in front of its number: "0-4: 5", "Under 1: 7", "15+: 3".
 _BAND = re.compile(
-    r"(?:(?:under|over|aged?)\s)?[0-9]{1,2}(?:\s?(?:-|–|to)\s?[0-9]{1,2}|\+)(?=\s?:)|(?:under|over)\s[0-9]{1,2}(?=\s?:)",
+    r"(?:(?:under|over|aged?)\s)?[0-9]{1,2}(?:\s?(?:-|–|to)\s?[0-9]{1,2}|\+)(?=\s?:)|(?:under|over|aged?)\s[0-9]{1,2}(?=\s?:)",
     re.I,
 )
 
@@ -202,6 +225,12 @@ def match_label(text: str, at: int) -> Label | None:
 
     The colon after a label belongs to it.
     """
+    sign = _SIGNS.match(text, at)
+    if sign and sign.lastgroup:
+        return Label("status", sign.lastgroup, at, sign.end())
+    beside = _BESIDE.match(text, at)
+    if beside:
+        return Label("status", "beside", at, beside.end())
     gap = _GAP_OF.match(text, at)
     if gap:
         subject = _match(_PARTS, text, at)

@@ -37,6 +37,14 @@ _WHOLE: dict[str, Value] = {
             "?",
             "na/",
             "not available",
+            "n/k",
+            "nk",
+            "n/r",
+            "nr",
+            "dq issue",
+            "dq issues",
+            "data quality issue",
+            "data quality issues",
             "unavailable",
             "no data",
             "no data available",
@@ -106,7 +114,18 @@ _WHOLE: dict[str, Value] = {
             "available later",
             "coming soon",
             "awaiting results",
+            "not due this quarter",
             "lagged data",
+            "annual",
+            "annual measure",
+            "annual indicator",
+            "annual data",
+            "annual return",
+            "annual figure",
+            "reported annually",
+            "measured annually",
+            "published annually",
+            "annual measure only",
         ),
         _AWAITED,
     ),
@@ -199,6 +218,14 @@ AMBIGUOUS_MARKS = {
 }
 
 
+#: "Suppressed due to small numbers", "small numbers", "number too small to publish".
+_WITHHELD_IN_WORDS = re.compile(
+    r"(?:data |figures? |numbers? )?(?:is |are |has been |have been )?(?:suppressed|withheld)[^0-9]{0,80}"
+    r"|(?:small|low) numbers?(?: (?:suppressed|withheld))?"
+    r"|numbers? (?:are |is )?too (?:small|low)[^0-9]{0,60}"
+)
+
+
 def read_mark(plain: str) -> Value | None:
     """What a cell that holds only a mark says; None where it holds anything else.
 
@@ -213,6 +240,8 @@ def read_mark(plain: str) -> Value | None:
     value = _WHOLE.get(word)
     if value is None and len(word) > 2:
         value = _WHOLE.get(word.strip("().*")) or _WHOLE.get(word.rstrip("%").strip())
+    if value is None and _WITHHELD_IN_WORDS.fullmatch(word):
+        value = Suppressed(word)
     if isinstance(value, Suppressed):
         return Suppressed(plain.strip(), value.meaning)
     return value
@@ -234,6 +263,10 @@ def suppressed_below(plain: str) -> bool:
     found = _SUPPRESSED_BELOW.fullmatch(plain.strip(" ()[]"))
     return found is not None and 2 <= int(found["limit"]) <= 10
 
+
+_MONTH_AND_SHORT_YEAR = (
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?[ '-]{1,2}[0-9]{2}\b"
+)
 
 #: Reasons in words, the strongest first: when a sentence gives several, the first in this list is meant.
 _REASONS: tuple[tuple[MissingReason, str], ...] = (
@@ -288,7 +321,11 @@ _REASONS: tuple[tuple[MissingReason, str], ...] = (
     (
         MissingReason.AWAITED,
         (
-            r"\b(?:await\w*|waiting)\b|(?<!not )(?<!not yet )(?<!data )(?<!currently )(?<!un)\bavailable "
+            rf"\bnot (?:yet )?(?:due|available|expected|published|reported) (?:until|till|before)\b"
+            rf"|\b(?:next )?(?:update|data|figures?|publication|release|results?) (?:is |are )?due\b"
+            rf"|(?<!not )(?<!not yet )\b(?:available|due|expected) (?={_MONTH_AND_SHORT_YEAR})"
+            r"|\breported annually in\b|\b(?:await\w*|waiting)\b"
+            r"|(?<!not )(?<!not yet )(?<!data )(?<!currently )(?<!un)\bavailable "
             r"(?=in\b|from\b|after\b|by\b|q[1-4]\b|[a-z]+ 20[0-9]{2}|20[0-9]{2}|next\b|later\b"
             r"|autumn|spring|summer|winter|january|february|march|april|may|june|july|august|september"
             r"|october|november|december)"

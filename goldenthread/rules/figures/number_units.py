@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 from .figure import (
     COUNT,
@@ -47,6 +48,12 @@ _UNITS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"\s(?:(?!rates?\b|ratio\b|number\b)[a-z]{3,20}\s){1,2}per\s(?P<base>1(?:,?000){1,2}|100,?000|10,?000|100)(?![0-9,]*[0-9])"
             rf"(?i:{_RATE_NOUN})",
         ),
+        (
+            "rate",
+            r"\s?\((?i:rate )?(?i:per)\s(?P<base>1(?:,?000){1,2}|100,?000|10,?000|100)(?![0-9,]*[0-9])"
+            r"[^()0-9]{0,40}\)",
+        ),
+        ("rate k", r"\s?\((?i:rate )?(?i:per)\s?(?P<base>1|10|100)[kK]\)"),
         ("rate k", r"\s?(?i:per)\s?(?P<base>1|10|100)[kK]\b"),
         (
             "out of",
@@ -103,7 +110,9 @@ NOUN_AFTER = re.compile(
     rf"\s(?P<noun>(?:(?!and\b|or\b|in\b|of\b|to\b|for\b)[a-z][a-z'’-]{{1,14}}\s){{0,3}}?(?:{_NOUNS}))\b(?!:|['’]s)",
     re.I,
 )
-_STATUS = re.compile(r"(?P<letter>[pre])(?![A-Za-z0-9:(])|\s?[\[(](?P<inside>[pPrReEuUbBfF])[\])]", re.I)
+_STATUS = re.compile(
+    r"(?P<letter>[pre])(?![A-Za-z0-9:(]|[-+][0-9])|\s?[\[(](?P<inside>[pPrReEuUbBfF])[\])]", re.I
+)
 _STATUS_LETTERS = {
     "p": FigureStatus.PROVISIONAL,
     "r": FigureStatus.REVISED,
@@ -112,8 +121,17 @@ _STATUS_LETTERS = {
     "u": FigureStatus.UNRELIABLE,
     "b": FigureStatus.BREAK,
 }
-_FOOTNOTE = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹†‡§]+|\*{1,3}(?![0-9*])|\^[0-9]{1,2}(?![0-9])|\[[0-9]{1,2}\]")
+_FOOTNOTE = re.compile(
+    r"[⁰¹²³⁴⁵⁶⁷⁸⁹†‡§]+|\*{1,3}(?![0-9*])|\^[0-9]{1,2}(?![0-9])|\[[0-9]{1,2}\]"
+    r"|\s\[[0-9]\]|\s?[\[(]notes? [0-9]{1,2}(?:(?:,| and| &) ?[0-9]{1,2}){0,4}[\])]|(?<=%)[1-9](?![0-9.,/%])",
+    re.I,
+)
 _OR_SO = re.compile(r"\s(?:or so|approximately|approx\.?)(?![a-z])", re.I)
+
+_OR_BEYOND = (
+    (Approximation.AT_LEAST, re.compile(r"\sor (?:more|above|over|higher|greater)(?![a-z])", re.I)),
+    (Approximation.UP_TO, re.compile(r"\sor (?:fewer|less|under|below|lower)(?![a-z])", re.I)),
+)
 
 
 def with_tail(read: WrittenNumber, text: str) -> WrittenNumber:
@@ -124,7 +142,21 @@ def with_tail(read: WrittenNumber, text: str) -> WrittenNumber:
         noun = NOUN_AFTER.match(text, read.end)
         if noun:
             read = replace(read, end=noun.end(), unit=COUNT, noun=noun["noun"])
+            read = _with_base_behind_noun(read, text)
     return _with_or_so(read, text)
+
+
+_BASE_BEHIND_NOUN = re.compile(
+    r"\sout of (?:a total of )?(?P<base>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?![0-9.,]*[0-9%])"
+)
+
+
+def _with_base_behind_noun(read: WrittenNumber, text: str) -> WrittenNumber:
+    """ "3 schools out of 4"."""
+    found = _BASE_BEHIND_NOUN.match(text, read.end)
+    if not found or read.upper is not None or not 0 <= read.value <= (decimal_of(found["base"]) or 0):
+        return read
+    return replace(read, out_of=decimal_of(found["base"]), end=found.end())
 
 
 def _with_plus(read: WrittenNumber, text: str) -> WrittenNumber:
@@ -136,7 +168,13 @@ def _with_plus(read: WrittenNumber, text: str) -> WrittenNumber:
 
 def _with_or_so(read: WrittenNumber, text: str) -> WrittenNumber:
     so = _OR_SO.match(text, read.end)
-    return replace(read, end=so.end(), approximate=Approximation.ABOUT) if so else read
+    if so:
+        return replace(read, end=so.end(), approximate=Approximation.ABOUT)
+    for approximate, pattern in _OR_BEYOND:
+        found = pattern.match(text, read.end)
+        if found and read.approximate is Approximation.EXACT:
+            return replace(read, end=found.end(), approximate=approximate)
+    return read
 
 
 def _with_unit(read: WrittenNumber, text: str) -> WrittenNumber:
@@ -147,10 +185,25 @@ def _with_unit(read: WrittenNumber, text: str) -> WrittenNumber:
         base = found.groupdict().get("base")
         if name == "rank" and (read.value != read.value.to_integral_value() or read.value < 1):
             continue
+        if name == "out of" and _is_score_out_of(read, base):
+            return replace(read, unit=Unit(UnitKind.SCORE), out_of=decimal_of(base or "0"), end=found.end())
         if name in ("in", "out of") and not _base_fits(read, base):
             continue
+        if name == "out of" and "/" in found[0] and re.match(r"0[0-9]", text[read.start : read.end]):
+            continue  # "07/11" is no count of cases
         return _named_unit(read, name, found.end(), base)
     return read
+
+
+def _is_score_out_of(read: WrittenNumber, base: str | None) -> bool:
+    """Whether "3.4 out of 5" or "3.4/5" is a mark on a scale: not whole, and no higher than its top."""
+    return (
+        base in ("4", "5", "6", "7", "10", "100")
+        and read.upper is None
+        and read.unit is None
+        and read.value != read.value.to_integral_value()
+        and 0 < read.value <= Decimal(base)
+    )
 
 
 def _base_fits(read: WrittenNumber, base: str | None) -> bool:
@@ -185,8 +238,11 @@ def _with_marks(read: WrittenNumber, text: str) -> WrittenNumber:
     if status and (read.unit is None or read.unit == PERCENT):
         letter = (status["letter"] or status["inside"]).lower()
         read = replace(read, status=_STATUS_LETTERS[letter], end=status.end())
+        if status["inside"] == "R":
+            note = "“(R)” is read as revised; in a report with ratings it may mean red."
+            read = replace(read, notes=(*read.notes, note))
     mark = _FOOTNOTE.match(text, read.end)
     if mark:
-        note = f"A footnote mark “{mark[0]}” stands beside the number; see the note it points to."
+        note = f"A footnote mark “{mark[0].strip()}” stands beside the number; see the note it points to."
         read = replace(read, end=mark.end(), notes=(*read.notes, note))
     return read

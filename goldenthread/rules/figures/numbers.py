@@ -45,11 +45,18 @@ _HEDGES: tuple[tuple[Approximation, str], ...] = (
     ),
 )
 _HEDGE = re.compile("|".join(f"(?P<{kind.name}>{words})" for kind, words in _HEDGES), re.I)
-_MULTIPLIERS = {"k": 3, "thousand": 3, "m": 6, "mn": 6, "million": 6, "bn": 9, "billion": 9, "b": 9}
-_MULTIPLIER = re.compile(r"(?:\s?(thousand|million|billion|bn|mn|k)|(?<=[0-9])\s?(m|b))(?![A-Za-z])", re.I)
+_MULTIPLIERS = {"k": 3, "thousand": 3, "m": 6, "mn": 6, "million": 6, "mil": 6, "bn": 9, "billion": 9, "b": 9}
+_MULTIPLIER = re.compile(
+    r"(?:\s?(thousand|million|billion|mil|bn|mn|k)|(?<=[0-9])\s?(m|b))(?![A-Za-z])", re.I
+)
 _SIGN = re.compile(r"(?P<sign>[-−–+]?)(?P<gap>\s?)(?P<pound>£|GBP\s?)?\s?(?P<late>[-−]?)", re.I)
 _NUMBER = re.compile(DIGITS)
 _FROM = re.compile(r"\bfrom\s{1,3}(?:(?:about|around|circa|nearly|over|a|the|baseline|of)\s){0,2}$", re.I)
+_MOVED_BY = re.compile(
+    r"\b(?:up|down|rose|risen|rising|fell|fallen|falling|increased|decreased|reduced|dropped|grew|improved)"
+    r"\s(?:by\s)?$",
+    re.I,
+)
 _TO = re.compile(r"\s?(?:-|–|—|−|\bto\b)\s?£?", re.I)
 
 _RATIO = re.compile(r"((?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)\s?:\s?(1)(?![0-9:.])")
@@ -117,8 +124,8 @@ def _match_digits(text: str, at: int) -> WrittenNumber | None:
         return None
     end = begin + len(found[0].rstrip())
     value = decimal_of(text[begin:end])
-    if value is None:
-        return None
+    if value is None or re.match(r"0[0-9]{2}", text[begin:end]):
+        return None  # "0345" begins a telephone number or a code
     pound = bool(sign["pound"])
     multiplier = _multiplier(text, end, pound)
     if multiplier:
@@ -156,6 +163,8 @@ def _with_upper(read: WrittenNumber, text: str) -> WrittenNumber:
     # "from 15% to 25%" is a change from one number to another, not a range.
     if not joined or _FROM.search(text, max(0, read.start - 40), read.start):
         return read
+    if joined[0].strip() == "to" and _MOVED_BY.search(text, max(0, read.start - 40), read.start):
+        return read  # "Up 2% to 45%"
     found = _NUMBER.match(text, joined.end())
     if not found:
         return read

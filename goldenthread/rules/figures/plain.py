@@ -39,9 +39,19 @@ def _blank(found: re.Match[str]) -> str:
     return kept.get(found[0], " " * len(found[0]))
 
 
+#: A space that does not break, or a thin one, between groups of three digits is how a thousand is marked.
+_HARD_SPACED_THOUSANDS = re.compile(
+    "(?<![0-9.,])[1-9][0-9]{0,2}(?:[\u00a0\u2009\u202f\u2007][0-9]{3})+(?![0-9])"
+)
+
+
+def _with_commas(found: re.Match[str]) -> str:
+    return re.sub("[^0-9]", ",", found[0])
+
+
 def make_plain(text: str) -> str:
     """The text with every leftover of its page turned into blanks; always exactly as long as `text`."""
-    plain = text.translate(_TABLE)
+    plain = _HARD_SPACED_THOUSANDS.sub(_with_commas, text).translate(_TABLE)
     plain = _TAG.sub(_blank, plain)
     return _STARS.sub(_blank, plain)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from enum import Enum
 from itertools import pairwise
 
@@ -49,6 +50,26 @@ _INTERVAL = re.compile(
     r"-?[0-9.]{1,9}\s?%?\s?(?:-|–|to|,)\s?-?[0-9.]{1,9}(?:\s?%)?",
     re.I,
 )
+_BRACKETED_RANGE = re.compile(
+    r"[(\[]\s?(?P<low>-?[0-9]{1,6}(?:\.[0-9]{1,4})?)\s?(?P<low_percent>%?)\s?(?:-|–|—|to|,|;)\s?"
+    r"(?P<high>-?[0-9]{1,6}(?:\.[0-9]{1,4})?)\s?(?P<high_percent>%?)\s?[)\]]"
+)
+_PLUS_OR_MINUS = re.compile(r"(?:±|\+/-)\s?[0-9.]{1,8}\s?(?:%|pp\b)?")
+#: "Band 3", "see note 4", "KPI 4.2": the number is part of a name, and no figure.
+_NAMED_BY_NUMBER = re.compile(
+    r"(?:kpi|pi|ref(?:erence)?|notes?|bands?|grades?|levels?|tier|phase|stage|step|section|pages?|appendix|annex"
+    r"|table|row|form|para(?:graph)?|reg(?:ulation)?|ward|zone|item|slide|tab|version|v)\.?\s?(?:no\.?\s?)?"
+    r"[0-9]{1,5}(?:\.[0-9]{1,2}){0,3}\+?(?![0-9%]|,[0-9]|\.[0-9]|\s?(?:%|per\b|day|week|month|year|children|schools))",
+    re.I,
+)
+_TELEPHONE = re.compile(r"(?:\+44\s?|\b0)[0-9]{2,4}[\s-]?[0-9]{3,4}[\s-]?[0-9]{3,4}(?![0-9])")
+_SHORT_YEARS_NAMED = re.compile(r"(?<![0-9/.])(?P<first>[0-9]{2})/(?P<second>[0-9]{2})(?![0-9/%.])")
+_YEAR_WITH_COLON = re.compile(r"(?<![0-9/.£,])20[0-4][0-9](?=\s?[:=]\s?[-~<>£]?\s?[0-9.])")
+_MONTHS_AND_COUNTS = re.compile(
+    r"\W*(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}\.? [0-9]{1,4}(?![0-9])"
+    r"[\s,;]*){2,}",
+    re.I,
+)
 _QUARTER = re.compile(r"(?:Q(?:tr|uarter)?\.?\s?[1-4]|quarter (?:one|two|three|four))(?![A-Za-z0-9])", re.I)
 _AROUND_A_YEAR = re.compile(r"(?:AY|FY|academic year|financial year|calendar year)[\s:]*$", re.I)
 _BARE_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
@@ -60,8 +81,8 @@ _INNER_MARK = re.compile(
     ),
     re.I,
 )
-_NUMBERING = re.compile(r"\s*[0-9]{1,2}[.)]\s*(?=[A-Za-z])(?![kKmM]\b)")
-_LATER_NUMBERING = re.compile(r"[0-9]{1,2}[.)]\s+(?=[A-Z][a-z])")
+_NUMBERING = re.compile(r"\s*(?:[0-9]{1,2}[.)]\s*(?=[A-Za-z])(?![kKmM]\b)|1[.)]\s+(?=[£<>~]?[0-9]))")
+_LATER_NUMBERING = re.compile(r"(?<=\s)[0-9]{1,2}[.)]\s+(?=[A-Z][a-z]|[£<>~]?[0-9])")
 _WORD = re.compile(r"[0-9][^\s()]*|[^\s()\[\],;:]+|\[|\]")
 _CODE = re.compile(r"\[[A-Za-z0-9 ]{1,12}\]")
 
@@ -70,7 +91,11 @@ def _period_spans(plain: str, within: Period | None) -> dict[int, tuple[int, Per
     """Where periods stand: start -> (end, period). A quarter without a year takes it from `within`."""
     spans: dict[int, tuple[int, Period | None]] = {}
     covered: set[int] = set()
-    for found in find_periods(plain, within=within):
+    for short in (*_SHORT_YEARS_NAMED.finditer(plain), *_YEAR_WITH_COLON.finditer(plain)):
+        if (period := read_period(short[0])) is not None:
+            spans[short.start()] = (short.end(), period)
+    counted_by_month = _MONTHS_AND_COUNTS.fullmatch(plain)  # "Apr 12 May 14 Jun 9" are months, not Aprils
+    for found in () if counted_by_month else find_periods(plain, within=within):
         spans[found.start] = (found.end, found.period)
         covered.update(range(found.start, found.end))
     for quarter in _QUARTER.finditer(plain):
@@ -95,10 +120,27 @@ def _is_period(plain: str, start: int, end: int, depth: int, seen_number: bool) 
         stands_alone = not re.search(r"[0-9]", plain[:start] + plain[end:])
         behind_a_value = seen_number and "%" in plain[:start] and not re.search(r"[0-9]", rest)
         in_brackets = depth > 0 and not stands_alone
-        return introduced or in_brackets or behind_a_value or rest.lower().startswith("baseline")
+        named = _YEAR_WITH_COLON.match(plain, start) is not None
+        return introduced or in_brackets or behind_a_value or named or rest.lower().startswith("baseline")
     if _SHORT_YEARS.fullmatch(words):
-        return introduced or (depth > 0 and seen_number)
+        meant = (depth > 0 and seen_number) or _names_a_year(plain, start, end)
+        return introduced or (meant and not _is_share_beside(plain, start, end))
     return True
+
+
+def _names_a_year(plain: str, start: int, end: int) -> bool:
+    """Whether "23/24" stands in front of its number as a year does: "23/24: 45", "22/23 45%"."""
+    behind = re.match(r"\s?[:=]\s?[-~<>£]?\s?[0-9.]|\s(?:-\s)?[0-9.]{1,6}\s?%", plain[end:])
+    return behind is not None and not re.search(r"[0-9]\s?$", plain[:start])
+
+
+def _is_share_beside(plain: str, start: int, end: int) -> bool:
+    """Whether "11/12" is the count behind the percentage beside it: "92% (11/12)", "11/12 = 92%"."""
+    first, second = (int(each) for each in re.findall(r"[0-9]+", plain[start:end]))
+    beside = re.search(r"([0-9]{1,3}(?:\.[0-9]+)?)\s?%\s?\(?\s?$", plain[:start]) or re.match(
+        r"\)?\s?[:=(]?\s?([0-9]{1,3}(?:\.[0-9]+)?)\s?%", plain[end:]
+    )
+    return bool(beside and second and abs(100 * first / second - float(beside[1])) < 1)
 
 
 def _reason_spans(plain: str) -> dict[int, tuple[int, MissingReason]]:
@@ -118,6 +160,7 @@ class _Scanner:
         self.reasons = _reason_spans(plain)
         self.depth = 0
         self.seen_number = False
+        self.last: WrittenNumber | None = None  # the number read last
         self.value_due = True  # whether a value may stand here: at the start, and after a label
 
     def tokens(self) -> Iterator[Token]:
@@ -127,7 +170,10 @@ class _Scanner:
             if numbered and (later := _LATER_NUMBERING.match(self.plain, at)):
                 at = later.end()
             character = self.plain[at]
-            if character.isspace() or self._is_punctuation(at):
+            if (interval := self._interval_in_brackets(at)) is not None:
+                yield interval
+                at = interval.end
+            elif character.isspace() or self._is_punctuation(at):
                 at += 1
             elif character == "(":
                 self.depth += 1
@@ -140,6 +186,21 @@ class _Scanner:
                 self._note(token)
                 yield token
                 at = max(token.end, at + 1)
+
+    def _interval_in_brackets(self, at: int) -> Token | None:
+        """The range in brackets around the number before it: "12.3 (11.0-13.8)", "12.3 [11.0, 13.8]".
+
+        Only where the number lies inside it and its ends have decimals or percent signs: "12 (11-15)" may
+        be ages.
+        """
+        found = _BRACKETED_RANGE.match(self.plain, at) if self.last is not None else None
+        if found is None or self.last is None:
+            return None
+        low, high = Decimal(found["low"]), Decimal(found["high"])
+        fine = all("." in found[end] or found[f"{end}_percent"] for end in ("low", "high"))
+        if not (fine and low < high and low <= self.last.value <= high):
+            return None
+        return Token(TokenKind.INTERVAL, at, found.end(), self.depth)
 
     def _is_punctuation(self, at: int) -> bool:
         character = self.plain[at]
@@ -156,13 +217,14 @@ class _Scanner:
     def _note(self, token: Token) -> None:
         if token.kind in (TokenKind.NUMBER, TokenKind.MARK):
             self.seen_number = True
+            self.last = token.number
         status = token.label is not None and token.label.kind == "status"
         self.value_due = (token.kind is TokenKind.LABEL and not status) or (
             token.kind is TokenKind.PERIOD and token.depth == 0
         )
 
     def _next(self, at: int) -> Token:
-        for read in (self._special, self._number, self._label, self._filler):
+        for read in (self._special, self._named_by_number, self._number, self._label, self._filler):
             token = read(at)
             if token is not None:
                 return token
@@ -172,8 +234,12 @@ class _Scanner:
     def _special(self, at: int) -> Token | None:
         """Periods, reasons, confidence intervals and marks, which would otherwise be taken for numbers."""
         interval = _INTERVAL.match(self.plain, at)
+        interval = interval or (_PLUS_OR_MINUS.match(self.plain, at) if self.seen_number else None)
         if interval:
             return Token(TokenKind.INTERVAL, at, interval.end(), self.depth)
+        telephone = _TELEPHONE.match(self.plain, at)
+        if telephone:
+            return Token(TokenKind.UNKNOWN, at, telephone.end(), self.depth)
         if at in self.periods:
             end, period = self.periods[at]
             if _is_period(self.plain, at, end, self.depth, self.seen_number):
@@ -201,6 +267,16 @@ class _Scanner:
         value = read_mark(found[0])
         return Token(TokenKind.MARK, at, found.end(), self.depth, value=value) if value is not None else None
 
+    def _named_by_number(self, at: int) -> Token | None:
+        """ "Band 3" is a label in front of a number, and otherwise nothing that a rule could place."""
+        named = _NAMED_BY_NUMBER.match(self.plain, at)
+        if not named or (at and self.plain[at - 1].isalnum()):
+            return None
+        if re.match(r"\s?[:=-]?\s?[£~<>]?[0-9.]", self.plain[named.end() :]):
+            label = Label("part", named[0], at, named.end())
+            return Token(TokenKind.LABEL, at, named.end(), self.depth, self._colon(named.end()), label=label)
+        return Token(TokenKind.UNKNOWN, at, named.end(), self.depth)
+
     def _number(self, at: int) -> Token | None:
         generic = match_generic(self.plain, at)
         label = match_label(self.plain, at)
@@ -208,7 +284,11 @@ class _Scanner:
             return Token(
                 TokenKind.LABEL, at, generic.end, self.depth, self._colon(generic.end), label=generic
             )
-        if label and label.kind == "group" and any(each.isdigit() for each in self.plain[at : label.end]):
+        if (
+            label
+            and (label.kind == "group" or label.name == "beside")
+            and any(each.isdigit() for each in self.plain[at : label.end])
+        ):
             return Token(TokenKind.LABEL, at, label.end, self.depth, self._colon(label.end), label=label)
         number = match_number(self.plain, at)
         if number is None or number.end <= at:

@@ -49,6 +49,8 @@ class UnitSettler:
         if said is not None:
             self._compare_denominators(said)
             return said
+        if first is not None and draft.part == "Change":
+            return PERCENTAGE_POINTS if first.unit_said == PERCENT else first.unit_said or NO_UNIT
         if first is not None:
             return self._second_unit(draft, first)
         return self._bare_unit(draft)

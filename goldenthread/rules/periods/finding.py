@@ -68,7 +68,7 @@ _COUNTED_AFTER = re.compile(
 )
 _NEARBY_YEAR_WORD = re.compile(rf"\b(?:{_YEAR_NOUNS})s?:? ?\(? ?$", _FLAGS)
 _NOT_A_MONTH_YEAR = re.compile(
-    r" ?(?:[-/.:] ?[0-9]|(?:st|nd|rd|th)\b|,? (?:19|20)[0-9]{2}\b|[ap]m\b|per\b)", _FLAGS
+    r" ?(?:[-/.] ?[0-9]|:[0-9]|(?:st|nd|rd|th)\b|,? (?:19|20)[0-9]{2}\b|[ap]m\b|per\b)", _FLAGS
 )
 _ON_BEFORE = re.compile(r"\b(?:on|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?) ?$", _FLAGS)
 _DAY_BEFORE = re.compile(r"(?<![0-9.])[0-9]{1,2}(?:st|nd|rd|th)? ?$", _FLAGS)
