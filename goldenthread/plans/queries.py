@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Max, QuerySet
+from django.db.models import Count, Max, QuerySet
 from django.utils import timezone
 
 from goldenthread.audit.models import Event
@@ -32,9 +32,13 @@ from goldenthread.plans.state import (
     states_of,
 )
 
+#: Days that have a day before and after them on every clock; nothing is known outside.
+_FIRST_DAY, _LAST_DAY = date(2, 1, 1), date(9998, 12, 31)
+
 
 def end_of(day: date) -> datetime:
     """The last moment of a day here: "as at 21 June" includes what was learned on 21 June."""
+    day = min(max(day, _FIRST_DAY), _LAST_DAY)
     return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min)) - timedelta(
         microseconds=1
     )
@@ -51,21 +55,31 @@ def plans_of(partnerships: Iterable[Partnership], *, as_at: date | None = None) 
     return list(plans.order_by("starts", "title"))
 
 
+def was_known(plan: Plan, as_at: date) -> bool:
+    """Whether a plan was kept here already at a date."""
+    adopted = Event.objects.about(PLAN, plan.pk).filter(verb="adopted")
+    return adopted.filter(at__lte=end_of(as_at)).exists()
+
+
 def contents_of(plans: Sequence[Plan], *, as_at: date | None = None) -> dict[int, PlanContent]:
     """What each plan says, as at a date, by the plan's identity.
 
     One query asks what last happened to each plan, and to the organisations of its partnership (a plan
     names them as they are called now); a plan to which nothing has happened since it was last read is
-    not read again. What comes back is shared: treat it as read-only.
+    not read again. The events are counted as well, because of two that are made in the same moment the
+    one with the lower number may be the last to be kept. What comes back is shared: treat it as read-only.
     """
     threads = {plan.pk: (f"plan-{plan.pk}", f"partnership-{plan.partnership_id}") for plan in plans}
-    latest = dict(
+    rows = (
         Event.objects.filter(thread__in={thread for pair in threads.values() for thread in pair})
-        .values_list("thread")
-        .annotate(last=Max("id"))
-        .values_list("thread", "last")
+        .values("thread")
+        .annotate(last=Max("id"), count=Count("id"))
     )
-    wanted = {pk: (pk, max(latest.get(thread, 0) for thread in pair), as_at) for pk, pair in threads.items()}
+    happened = {row["thread"]: (row["last"], row["count"]) for row in rows}
+    wanted = {
+        pk: (pk, tuple(happened.get(thread, (0, 0)) for thread in pair), as_at)
+        for pk, pair in threads.items()
+    }
     missing = [plan for plan in plans if wanted[plan.pk] not in _kept]
     if missing:
         for pk, content in _read(missing, as_at).items():
@@ -78,7 +92,7 @@ def content_of(plan: Plan, *, as_at: date | None = None) -> PlanContent:
     return contents_of([plan], as_at=as_at)[plan.pk]
 
 
-_KeptKey = tuple[int, int, date | None]
+_KeptKey = tuple[int, tuple[tuple[int, int], ...], date | None]
 _kept: dict[_KeptKey, PlanContent] = {}
 _KEPT_AT_MOST = 200  # plans; a plan of 450 parts takes about a megabyte
 
@@ -175,9 +189,36 @@ def _assemble(
     )
 
 
-def history_of(part: Part) -> list[Event]:
-    """Everything that happened to a part, the latest first."""
-    return list(Event.objects.about(PART, part.pk))
+def history_of(part: Part, *, as_at: date | None = None) -> list[Event]:
+    """Everything that happened to a part, the latest first, as known at a date."""
+    events = Event.objects.about(PART, part.pk)
+    return list(events if as_at is None else events.filter(at__lte=end_of(as_at)))
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLinks:
+    """The plans above that a plan serves, and the plans below that serve it."""
+
+    serves: tuple[Plan, ...]
+    served_by: tuple[Plan, ...]
+
+
+def plan_links(plan: Plan, *, as_at: date | None = None) -> PlanLinks:
+    """The links of a plan to other plans of its partnership, as they were at a date."""
+    plans = plans_of([plan.partnership], as_at=as_at)
+    serves: dict[int, set[int]] = {each.pk: set() for each in plans}
+    for below, above in Plan.serves.through.objects.filter(from_plan__in=serves).values_list(
+        "from_plan_id", "to_plan_id"
+    ):
+        serves[below].add(above)
+    if as_at is not None:
+        later = Event.objects.filter(subject_kind=PLAN, subject_id__in=serves, before__isnull=False)
+        for below, before in later.after(end_of(as_at)).values_list("subject_id", "before"):
+            serves[below] = set((before or {})["serves"])
+    return PlanLinks(
+        tuple(each for each in plans if each.pk in serves.get(plan.pk, ())),
+        tuple(each for each in plans if plan.pk in serves[each.pk]),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,8 +229,13 @@ class PartLinks:
     served_by: tuple[Part, ...]
 
 
-def part_links(part: Part) -> PartLinks:
-    """The links of a part to other parts, by plan."""
+def part_links(part: Part, *, as_at: date | None = None) -> PartLinks:
+    """The links of a part to other parts, by plan, as they were at a date.
+
+    As at a past date the parts say what they said then.
+    """
+    if as_at is not None:
+        return _part_links_then(part, as_at)
 
     def listed(parts: QuerySet[Part]) -> tuple[Part, ...]:
         return tuple(
@@ -199,6 +245,22 @@ def part_links(part: Part) -> PartLinks:
         )
 
     return PartLinks(listed(part.serves.all()), listed(part.served_by.all()))
+
+
+def _part_links_then(part: Part, as_at: date) -> PartLinks:
+    plans = plans_of([part.plan.partnership], as_at=as_at)
+    contents = contents_of(plans, as_at=as_at)
+    every = [(plan, each) for plan in plans for each in contents[plan.pk].walk()]
+    own = next((each for _, each in every if each.identity == part.pk), None)
+    wanted = set(own.serves) if own else set()
+
+    def as_row(plan: Plan, each: PartContent) -> Part:
+        return Part(pk=each.identity, plan=plan, kind=each.kind, number=each.number, title=each.title)
+
+    return PartLinks(
+        tuple(as_row(plan, each) for plan, each in every if str(each.identity) in wanted),
+        tuple(as_row(plan, each) for plan, each in every if str(part.pk) in each.serves),
+    )
 
 
 CHANGES_PER_PAGE = 50

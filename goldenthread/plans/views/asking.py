@@ -19,7 +19,7 @@ from goldenthread.partnerships.permissions import (
 )
 from goldenthread.plans.content import PlanContent
 from goldenthread.plans.models import Part, Plan
-from goldenthread.plans.queries import contents_of, plans_of
+from goldenthread.plans.queries import contents_of, plans_of, was_known
 from goldenthread.plans.thread import Located, locate, locate_all
 
 
@@ -53,22 +53,35 @@ def asking(request: HttpRequest) -> Asking:
     partnerships = partnerships_visible_to(request.user)
     as_at = request.as_at  # type: ignore[attr-defined]
     plans = plans_of(partnerships, as_at=as_at)
+    contents = contents_of(plans, as_at=as_at)
+    for plan in plans:
+        plan.title = contents[plan.pk].title  # as it was called then
     return Asking(
         person=request.user,
         as_at=as_at,
         today=request.today,  # type: ignore[attr-defined]
         partnerships=partnerships,
         plans=plans,
-        contents=contents_of(plans, as_at=as_at),
+        contents=contents,
     )
 
 
 def plan_or_404(request: HttpRequest, key: str) -> Plan:
-    """The plan at this address. Somebody from elsewhere is told no more than that there is nothing."""
+    """The plan at this address, where it was known at the date asked about.
+
+    Somebody from elsewhere is told no more than that there is nothing.
+    """
+    if "\x00" in key:  # a key given in a query; no database keeps such text
+        raise Http404
     plan = Plan.objects.filter(key=key, removed=False).select_related("partnership").first()
     if plan is None:
         raise Http404
     _hide_from_strangers(request, plan)
+    as_at = request.as_at  # type: ignore[attr-defined]
+    if as_at is not None:
+        if not was_known(plan, as_at):
+            raise Http404
+        plan.title = contents_of([plan], as_at=as_at)[plan.pk].title  # as it was called then
     return plan
 
 

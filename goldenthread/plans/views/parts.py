@@ -74,7 +74,7 @@ def part(request: HttpRequest, pk: int) -> HttpResponse:
             "nodes": [node_of(located.plan, child, today) for child in content.parts],
             "figures": figures_table(content),
             "measure": Measure.objects.filter(pk=row.measure_id).first() if row.measure_id else None,
-            "links": part_links(row),
+            "links": part_links(row, as_at=request.as_at),  # type: ignore[attr-defined]
             "may_change": request.as_at is None  # type: ignore[attr-defined]
             and can_change_plans(request.user, row.plan.partnership),
             "addable": _addable(located.plan, content.kind),
@@ -341,7 +341,11 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
 def part_history(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything that happened to a part, the latest first, each with what was different."""
     row = part_or_404(request, pk)
-    events = history_of(row)
+    events = history_of(row, as_at=request.as_at)  # type: ignore[attr-defined]
+    if not events:
+        raise Http404
+    for name in ("title", "number", "removed"):
+        setattr(row, name, (events[0].after or {}).get(name, getattr(row, name)))  # as it was then
     undone = undone_changes(events)
     return render(
         request,

@@ -27,7 +27,7 @@ from goldenthread.plans.presenting import (
     step_word,
     with_article,
 )
-from goldenthread.plans.queries import CHANGES_PER_PAGE, changes_of, content_of, undone_changes
+from goldenthread.plans.queries import CHANGES_PER_PAGE, changes_of, content_of, plan_links, undone_changes
 from goldenthread.plans.state import PLAN
 from goldenthread.plans.telling import told, told_change
 from goldenthread.plans.thread import Filter, Standing, is_step, locate_all, shown, standing_of
@@ -78,6 +78,7 @@ def plan(request: HttpRequest, key: str) -> HttpResponse:
     chosen = filter_from(request)
     keep = shown(content, chosen, today) if chosen.is_on else None
     total = sum(1 for _ in content.walk())
+    links = plan_links(row, as_at=request.as_at)  # type: ignore[attr-defined]
     open_to = DEEPEST if total <= SMALL_PLAN else 0
     return render(
         request,
@@ -102,8 +103,8 @@ def plan(request: HttpRequest, key: str) -> HttpResponse:
                 [each for each in locate_all([content]) if chosen.is_on and chosen.matches(each, today)]
             ),
             "filter_groups": filter_groups(content, today),
-            "serves": row.serves.filter(removed=False),
-            "served_by": row.served_by.filter(removed=False),
+            "serves": links.serves,
+            "served_by": links.served_by,
             "may_change": request.as_at is None  # type: ignore[attr-defined]
             and can_change_plans(request.user, row.partnership),
         },

@@ -40,7 +40,7 @@ def measures(request: HttpRequest) -> HttpResponse:
     """Every measure the visible plans use, each once, with how many plans use it."""
     ask = asking(request)
     uses = _uses_by_measure(ask)
-    identities = dict(Measure.objects.filter(name__in=uses).values_list("name", "pk"))
+    identities = {name.lower(): pk for name, pk in Measure.objects.values_list("name", "pk")}
     words = request.GET.get("q", "").lower().split()
     rows = []
     for name in sorted(uses, key=_BY_NAME):
@@ -49,7 +49,7 @@ def measures(request: HttpRequest) -> HttpResponse:
         plans = list(dict.fromkeys(each.plan.title for each in uses[name]))
         rows.append(
             [
-                Cell(_link(reverse("plans:measure", args=[identities[name]]), name)),
+                Cell(_link(reverse("plans:measure", args=[identities[name.lower()]]), name)),
                 len(uses[name]),
                 len(plans),
                 Cell(glance(uses[name][-1].part) or "No figure printed"),
@@ -81,10 +81,13 @@ def measures(request: HttpRequest) -> HttpResponse:
 
 
 def _uses_by_measure(ask: Asking) -> dict[str, list[Located]]:
+    """Where each measure is used. Capitals are not told apart: they may have been corrected since."""
     uses: dict[str, list[Located]] = {}
+    names: dict[str, str] = {}
     for each in ask.parts():
         if each.part.kind == Kind.MEASURE:
-            uses.setdefault(each.part.measure or each.part.title, []).append(each)
+            name = each.part.measure or each.part.title
+            uses.setdefault(names.setdefault(name.lower(), name), []).append(each)
     return uses
 
 
@@ -92,7 +95,8 @@ def _uses_by_measure(ask: Asking) -> dict[str, list[Located]]:
 def measure(request: HttpRequest, pk: int) -> HttpResponse:
     """One measure: every place it is used, what each plan calls it, and every figure printed beside it."""
     row = get_object_or_404(Measure, pk=pk)
-    uses = _uses_by_measure(asking(request)).get(row.name, [])
+    by_name = _uses_by_measure(asking(request))
+    uses = next((found for name, found in by_name.items() if name.lower() == row.name.lower()), None)
     if not uses:
         raise Http404
     names = [use.part.title for use in uses if use.part.title != row.name]
@@ -257,17 +261,17 @@ def strategies(request: HttpRequest) -> HttpResponse:
     counts: Counter[tuple[str, str]] = Counter()
     for each in ask.parts():
         for link in each.part.strategies:
-            counts[each.plan.partnership, link.name] += 1
+            counts[each.plan.partnership, link.name.lower()] += 1
     tables = []
     for partnership in ask.partnerships:
         rows = [
             [
                 Cell(_link(reverse("plans:strategy", args=[row.pk]), row.name)),
                 _years(row),
-                counts[partnership.name, row.name],
+                counts[partnership.name, row.name.lower()],
             ]
             for row in Strategy.objects.filter(partnership=partnership)
-            if counts[partnership.name, row.name]
+            if counts[partnership.name, row.name.lower()]
         ]
         if rows:
             columns: list[Column | str] = [
@@ -289,7 +293,7 @@ def strategy(request: HttpRequest, pk: int) -> HttpResponse:
         for each in ask.parts()
         if each.plan.partnership == row.partnership.name
         for link in each.part.strategies
-        if link.name == row.name
+        if link.name.lower() == row.name.lower()
     ]
     if row.partnership not in ask.partnerships or not links:
         raise Http404
