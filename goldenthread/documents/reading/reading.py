@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from goldenthread.documents.reading.accounting import Signposts, account, evidence
 from goldenthread.documents.reading.draft import Draft, Question
 from goldenthread.documents.reading.recognising.finishing import finish
-from goldenthread.documents.reading.recognising.front import named_most
+from goldenthread.documents.reading.recognising.front import named_most, partnership_in
 from goldenthread.documents.reading.recognising.papers import read_paper
 from goldenthread.documents.reading.recognising.prose import PlanReader
 from goldenthread.documents.reading.recognising.responsibility import Abbreviations
@@ -37,7 +37,7 @@ def read_source(document: SourceDocument) -> Draft:
             continue
         _read_plan(draft, stretch, signposts, abbreviations, by_number)
     finish(draft)
-    _ask_whose(draft, text)
+    _ask_whose(draft, text, _running_lines(document))
     draft.accounting = account(document, _said(draft), signposts)
     _ask_about_what_was_not_understood(draft)
     return draft
@@ -74,15 +74,28 @@ def _read_plan(
         draft.plans.append(plan)
 
 
+def _running_lines(document: SourceDocument) -> list[str]:
+    """What is printed at the head or foot of every page, each once."""
+    lines = [
+        line.text for line in document.lines if document.furniture.get(line.number, "").startswith("running")
+    ]
+    return list(dict.fromkeys(lines))
+
+
 _COUNCILS_OWN = {Tier.COUNCIL_PLAN, Tier.DEPARTMENTAL_STRATEGY, Tier.CHANGE_PORTFOLIO}
 
 
-def _ask_whose(draft: Draft, text: str) -> None:
+def _ask_whose(draft: Draft, text: str, headers: list[str]) -> None:
     """Where no title names the partnership, the one that the text names most often is a guess to confirm."""
     for plan in draft.plans:
         if plan.tier in _COUNCILS_OWN:
             plan.owner = plan.owner or named_most(text, council=True)
         elif not plan.partnership:
+            plan.partnership = next(filter(None, map(partnership_in, headers)), "")
+            if plan.partnership:
+                sentence = f"No title says whose plan this is; the pages are headed with {plan.partnership}."
+                draft.questions.append(Question("partnership_guessed", f"{sentence} Is it theirs?"))
+                continue
             plan.partnership = named_most(text, council=False)
             if plan.partnership:
                 sentence = (

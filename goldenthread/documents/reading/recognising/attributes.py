@@ -23,6 +23,7 @@ from goldenthread.plans.content import (
     Polarity,
     ProgressUpdate,
     ReportedFigure,
+    Responsibility,
     ResponsibilityRole,
     StrategyLink,
 )
@@ -49,6 +50,8 @@ _FIELD_OF: dict[Column, str] = {
     Column.FREQUENCY: "frequency",
     Column.DEFINITION: "definition",
 }
+_UNTIL = " – "  # between the first and the last period ticked
+_TICK = re.compile(r"[✓✔√✗xX●■•▪*]+|yes", re.IGNORECASE)
 _DATE_LIKE = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\d{1,2}/\d{1,2}/\d{2,4}|^20\d\d$|"
     r"^q[1-4]\b|ongoing",
@@ -147,7 +150,16 @@ def _people(thread: Thread, column: Column, cell: Cell, owners: list[Part], plac
     for owner in owners:
         owner.responsibilities.extend(deepcopy(found) if len(owners) > 1 else found)
         for doubt in doubts:
-            thread.doubt(owner, doubt.code, doubt.sentence, doubt.field)
+            if doubt.code != "person_without_organisation" or _is_new(thread, found):
+                thread.doubt(owner, doubt.code, doubt.sentence, doubt.field)
+
+
+def _is_new(thread: Thread, found: list[Responsibility]) -> bool:
+    """Whether a person is named here for the first time: who that is needs to be asked once."""
+    names = {each.person for each in found if each.person and not (each.organisation or each.post)}
+    new = names - thread.people
+    thread.people |= names
+    return bool(new)
 
 
 def strategies_in(cell: Cell) -> list[str]:
@@ -176,7 +188,7 @@ def strategies_in(cell: Cell) -> list[str]:
 def comparator_named(heading: str) -> str:
     """Whose figure a comparator column holds: "England", "Statistical neighbours", or as it is headed."""
     text = heading.lower()
-    if re.search(r"neighbou?r|\bsns?\b", text):
+    if re.search(r"neighbou?r|\bsns?\b|\bstat\.? n\b", text):
         return "Statistical neighbours"
     if re.search(r"england|national|\beng\b", text):
         return "England"
@@ -197,6 +209,9 @@ def _figure(thread: Thread, heading: Heading, cell: Cell, owners: list[Part], pl
             if any(figure.heading == heading.text and figure.role is role for figure in owner.figures):
                 thread.doubt(owner, "measure_without_name", _NAMELESS, "figures")
             owner.figures.append(ReportedFigure(role, text, heading.text, comparator, place))
+        elif _TICK.fullmatch(text) and "due" in FIELDS[owner.kind]:
+            owner.due = f"{owner.due.split(_UNTIL)[0]}{_UNTIL}{heading.text}" if owner.due else heading.text
+            owner.place = widened(owner.place, place)
         elif (
             role is FigureRole.TARGET
             and not owner.due

@@ -18,7 +18,7 @@ _PLAN_WORDS = re.compile(
     r"\b(?:plan|strategy|scorecard|dashboard|performance report|framework|action plan|roadmap|"
     r"portfolio|priorities|"
     r"improvement programme|monitoring report|data ?set|outcomes? report|tracker|statement of action|"
-    r"self[- ](?:evaluation|assessment)|action log|charter)\b",
+    r"self[- ](?:evaluation|assessment)|action log|charter|digest)\b",
     re.IGNORECASE,
 )
 _TIERS: list[tuple[Tier, re.Pattern[str]]] = [
@@ -29,7 +29,7 @@ _TIERS: list[tuple[Tier, re.Pattern[str]]] = [
             r"\bperformance\b.{0,20}\b(?:q[1-4]|quarter)|performance (?:report|update|summary|"
             r"scorecard|dashboard|monitoring)|scorecard|dashboard|"
             r"monitoring report|\bkpi report|\bkpi tracker|outcomes? framework|"
-            r"performance (?:framework|tracker)",
+            r"performance (?:framework|tracker|digest)",
         ),
         (
             Tier.DELIVERY_PLAN,
@@ -111,9 +111,16 @@ def is_title(text: str) -> bool:
     )
 
 
+def _in_title_case(line: str) -> str:
+    """A name printed in capitals, as it is written in a sentence."""
+    small = re.sub(r"\b(And|Of|For|The|In)\b", lambda word: word[0].lower(), line.title())
+    return re.sub(r"(?<=[’'])S\b", "s", small)
+
+
 def partnership_in(text: str) -> str:
     """The partnership, board or council that a line names, "" for none."""
-    found = _PARTNERSHIP.search(plain(text))
+    line = plain(text)
+    found = _PARTNERSHIP.search(_in_title_case(line) if line.isupper() else line)
     if not found or not found["name"]:
         return ""
     return found.group().strip()

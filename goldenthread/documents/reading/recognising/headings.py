@@ -72,7 +72,7 @@ _WORDS_FOR: list[tuple[Kind, str]] = [
         r"(?:strategic|key|our|shared|partnership)?\s*(?P<word>priority|commitment|theme|"
         r"strategic aim|aim|goal|"
         r"strategic objective|ambition|pledge|promise|pillar|obsession|priority area|focus area|"
-        r"improvement (?:area|theme|priority)|recommendation|priority action area|"
+        r"improvement (?:area|theme|priority|objective)|recommendation|priority action area|"
         r"areas? (?:of|for) (?:weakness|improvement|development|concern|focus|priority action))",
     ),
     (Kind.OUTCOME, r"(?:the|our|intended|overall|desired|key)?\s*(?P<word>outcome)"),
@@ -152,6 +152,7 @@ _ANNOUNCEMENTS: list[tuple[Mode, re.Pattern[str]]] = [
         (
             Mode.OUTCOMES,
             r"^(?:what are )?(?:our|the|key|intended|desired)?\s*outcomes?(?: are)?$|^outcomes? (?:we|for)\b|"
+            r"^where do we want to (?:be|get)|"
             r"^what (?:do )?we want(?: to achieve| to see)?|^what we (?:aim|hope) to achieve|"
             r"^we want\b.{0,20}$|^our outcomes\b",
         ),

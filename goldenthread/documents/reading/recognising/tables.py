@@ -25,6 +25,7 @@ from goldenthread.documents.reading.recognising.columns import (
 )
 from goldenthread.documents.reading.recognising.headings import announced, named
 from goldenthread.documents.reading.recognising.labels import number_of, take_label
+from goldenthread.documents.reading.recognising.notes import is_note
 from goldenthread.documents.reading.recognising.rows import KIND_OF, RowReader
 from goldenthread.documents.reading.recognising.run_together import run_together
 from goldenthread.documents.reading.recognising.thread import Thread
@@ -64,6 +65,8 @@ class TableReader:
     def read(self) -> bool:
         """Read the table. False when it is no table of a plan; nothing was taken from it then."""
         self.thread.told_columns = set()
+        if _is_of_risks(self.table):
+            return False
         beside = columns_of_priorities(self.table)
         if beside:
             read_side_by_side(self.thread, self.table, beside, self.read_line)
@@ -203,6 +206,9 @@ class TableReader:
         texts = [cell.text for cell in cells]
         if is_heading_row(texts) and (len(filled) > 1 or len(cells) == 1) and self._differs_from_data(texts):
             self._start(texts, cells)
+            return
+        if len(filled) == 1 and len(cells) > 1 and is_note(filled[0].text):
+            self.thread.section("Note", filled[0].text, filled[0].lines)
             return
         if _TOTAL.fullmatch(plain(filled[0].text)):
             self._lost(at, cells)
@@ -381,6 +387,15 @@ class TableReader:
             found = words(line.text) if line else []
             if len(found) > 3 and known.issuperset(found):
                 self.thread.signposts.add((number,), headings, HEADINGS_REASON)
+
+
+def _is_of_risks(table: Table) -> bool:
+    """A register of risks says nothing of what will be done or measured: its impact is no outcome."""
+    heads = [plain(cell.text).lower() for cell in (table.rows[0] if table.rows else [])]
+    about = sum(
+        1 for text in heads if re.search(r"likelihood|probability|mitigat|risk (?:score|rating)", text)
+    )
+    return about > 0 and any(re.match(r"(?:key )?(?:strategic )?risks?\b", text) for text in heads)
 
 
 def _to_tell(parts: list[Part], lines: set[int]) -> Part:

@@ -73,6 +73,7 @@ class Thread:
     added: list[Part] = field(default_factory=list)  # every part, in the order it was met
     narrated_at: int = 0  # how many parts there were when the last section began
     priorities: dict[str, Part] = field(default_factory=dict)  # by their words
+    people: set[str] = field(default_factory=set)  # named without organisation or post, and asked about
     told_columns: set[str] = field(default_factory=set)  # headings of this table that were not recognised
     numbered: dict[tuple[Heading, ...], int | None] = field(
         default_factory=dict

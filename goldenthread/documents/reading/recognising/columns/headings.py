@@ -60,6 +60,7 @@ def read_headings(texts: list[str], has_priority: bool) -> list[Heading]:
     _tell_outcomes_from_success(columns)
     _tell_measures(columns, texts)
     _tell_progress_from_status(columns, texts)
+    _tell_milestones_from_targets(columns, texts)
     return [Heading(column, plain(text)) for column, text in zip(columns, texts, strict=True)]
 
 
@@ -103,6 +104,15 @@ def _tell_progress_from_status(columns: list[Column], texts: list[str]) -> None:
     for at in statuses:
         if len(statuses) > 1 and "progress" in texts[at].lower():
             columns[at] = Column.UPDATE
+
+
+def _tell_milestones_from_targets(columns: list[Column], texts: list[str]) -> None:
+    """ "Milestone 2025/26" among the figures of an indicator is its target for that year."""
+    if Column.MEASURE not in columns or Column.ACTIVITY in columns or not FIGURES & set(columns):
+        return
+    for at, column in enumerate(columns):
+        if column is Column.MILESTONE and PERIOD.search(texts[at]):
+            columns[at] = Column.TARGET
 
 
 def _tell_measures(columns: list[Column], texts: list[str]) -> None:

@@ -81,6 +81,13 @@ _MEANINGS: list[tuple[Column, re.Pattern[str]]] = [
         (Column.UNIT, r"^units?(?: of measure(?:ment)?)?$|^measured in$|^(?:data )?format$"),
         (Column.MEASURE, r"^(?:kpis?|measures?|indicators?)\b.*\bbaseline\b.*\btarget"),
         (Column.MEASURE, r"^(?:kpi|pi|indicator|measure|short) (?:title|name|description|desc)$"),
+        (Column.TARGET, rf"^by (?:{_MONTH} )?(?:20\d\d|\d\d ?/ ?\d\d)$"),
+        (Column.SUCCESS, r"^evidence of (?:completion|achievement|success|impact)"),
+        (
+            Column.UPDATE,
+            r"^closed$|^(?:date )?(?:raised|added|opened|logged)(?: on| by)?$|^variance|"
+            r"^distance from target",
+        ),
         (Column.MILESTONE, r"^(?:by |within |at )?(?:\d{1,2}|three|six|nine|twelve) months?$"),
         (Column.MILESTONE, r"^(?:key )?milestones? .*(?:includ|inc\b|with|and)"),
         (Column.ACTIVITY, r"^(?:key )?(?:actions?|activit(?:y|ies)) .*(?:includ|inc\b|with).*(?:time|date)"),
@@ -90,7 +97,7 @@ _MEANINGS: list[tuple[Column, re.Pattern[str]]] = [
         ),
         (
             Column.COMPARATOR,
-            r"neighbou?rs?\b|^sns?\b|\bsn (?:average|avg)|^(?:latest )?(?:england|national|eng)\b|"
+            r"neighbou?rs?\b|^sns?\b|^stat n\b|\bsn (?:average|avg)|^(?:latest )?(?:england|national|eng)\b|"
             r"\bnational average|"
             r"england average|^region(?:al)?\b|^(?:east|west) midlands|^north (?:east|west)|"
             r"^south (?:east|west)|"
@@ -152,7 +159,7 @@ _MEANINGS: list[tuple[Column, re.Pattern[str]]] = [
         (
             Column.STATUS,
             r"\bb?rag\w*\b|status|traffic light|rating|on track|^key$|complete\?|^progress$|"
-            r"colou?r|delivery confidence|(?:percentage|%) complete",
+            r"colou?r|delivery confidence|^(?:open |closed)|(?:percentage|%) complete",
         ),
         (
             Column.UPDATE,

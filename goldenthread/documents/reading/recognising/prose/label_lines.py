@@ -17,13 +17,18 @@ from goldenthread.documents.reading.recognising.responsibility import responsibi
 from goldenthread.documents.reading.recognising.thread import Thread, widened
 from goldenthread.documents.reading.recognising.wording import plain, words
 from goldenthread.documents.reading.source import Cell
-from goldenthread.plans.content import ResponsibilityRole
+from goldenthread.plans.content import Kind, Part, ResponsibilityRole
 
 _LONGEST_NAMES = 15  # words after "Lead:"; more are a sentence that happens to begin like that
 _OFFICER = re.compile(
     r"senior responsible|lead member|\bsro\b|sponsor|programme (?:manager|director|lead)", re.IGNORECASE
 )
 _WHO = {Column.LEAD, Column.OFFICER, Column.PARTNERS, Column.GOVERNANCE}
+_LEAD_WITHIN = re.compile(
+    r"[(\[](?:lead|led by|owner|responsible)(?: (?:officer|agency|organisation|partner))?\s?:?\s"
+    r"(?P<who>[^;()\[\]]{2,80})[;)\]]",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(r"^(?P<label>[^:.?!]{2,45}?)\s*:\s+(?P<value>\S.*)$", re.DOTALL)
 
 
@@ -55,6 +60,16 @@ def read_label_line(thread: Thread, text: str, lines: tuple[int, ...]) -> bool:
     if len(thread.last.as_written) == before:
         thread.last.as_written = f"{thread.last.as_written}\n{text}"
     return True
+
+
+def take_lead(thread: Thread, part: Part, lines: tuple[int, ...]) -> None:
+    """ "Extend the programme (Lead: Public Health; by September 2024)" names its lead in brackets."""
+    found = _LEAD_WITHIN.search(part.title)
+    if found and part.kind in (Kind.ACTIVITY, Kind.MILESTONE, Kind.MEASURE):
+        people, _doubts = responsibilities(
+            found["who"].strip(), ResponsibilityRole.LEAD, thread.abbreviations, thread.place(lines)
+        )
+        part.responsibilities.extend(people)
 
 
 def is_label_line(text: str) -> bool:

@@ -7,9 +7,9 @@ import re
 from goldenthread.documents.reading.recognising.columns import looks_like_heading
 from goldenthread.documents.reading.recognising.headings import LIST_KINDS, Mode, named
 from goldenthread.documents.reading.recognising.labels import number_of
-from goldenthread.documents.reading.recognising.prose.label_lines import read_label_line
+from goldenthread.documents.reading.recognising.notes import read_footnote
+from goldenthread.documents.reading.recognising.prose.label_lines import read_label_line, take_lead
 from goldenthread.documents.reading.recognising.prose.naming import LineReader
-from goldenthread.documents.reading.recognising.prose.notes import read_footnote
 from goldenthread.documents.reading.recognising.thread import Thread
 from goldenthread.documents.reading.recognising.wording import plain, words
 from goldenthread.documents.reading.source import ListItem
@@ -121,6 +121,7 @@ class ListReader:
             parent=parent,
             current=thread.mode is Mode.ACTIVITIES,
         )
+        take_lead(thread, part, lines)
         if kind is Kind.PRIORITY:
             thread.doubt(
                 part, "list_as_priorities", "This list was taken for the plan's priorities.", "title"
@@ -145,6 +146,7 @@ class ListReader:
         kind = Kind.MILESTONE if has_heading else Kind.ACTIVITY
         part = thread.add(kind, item.text, item.lines, number=number_of(item.marker))
         part.as_written = f"{item.marker} {item.text}".strip()
+        take_lead(thread, part, item.lines)
         if kind is Kind.ACTIVITY:
             thread.doubt(
                 part,

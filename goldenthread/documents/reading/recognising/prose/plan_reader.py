@@ -15,10 +15,10 @@ from goldenthread.documents.reading.recognising.headings import (
     numbered_line,
 )
 from goldenthread.documents.reading.recognising.labels import number_of
+from goldenthread.documents.reading.recognising.notes import is_note, read_footnote
 from goldenthread.documents.reading.recognising.prose.label_lines import is_label_line, read_label_line
 from goldenthread.documents.reading.recognising.prose.listing import FRAGMENT, ListReader, field_for
 from goldenthread.documents.reading.recognising.prose.naming import LineReader
-from goldenthread.documents.reading.recognising.prose.notes import is_note, read_footnote
 from goldenthread.documents.reading.recognising.prose.numbered import NumberedPlan
 from goldenthread.documents.reading.recognising.prose.unlabelled import UnlabelledPriorities, opens_priorities
 from goldenthread.documents.reading.recognising.prose.whole_plan import headings_of_the_plan
@@ -87,6 +87,20 @@ class PlanReader:
                 self._paragraph(block.text, block.lines, block.bold)
             self.at += 1
         self.lines.name_the_unnamed()
+        if not self.thread.plan.title:
+            self._find_title(blocks)
+
+    def _find_title(self, blocks: Sequence[Block]) -> None:
+        """The first heading that could be a title, where a sheet's name or a foreword stands above it."""
+        heads = [block.text for block in blocks[:_LONGEST_FRONT] if isinstance(block, Heading)]
+        title = next((text for text in heads if is_title(text)), "")
+        if not title:
+            return
+        found = read_front_page([title])
+        plan = self.thread.plan
+        plan.title, plan.partnership = found.title, plan.partnership or found.partnership
+        plan.starts, plan.ends = plan.starts or found.starts, plan.ends or found.ends
+        plan.tier = found.tier or plan.tier
 
     def _turn_to_the_sheet(self, block: Block) -> None:
         """On another sheet of a workbook nothing goes on from the one before."""
