@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
+from goldenthread.audit.models import Event
 from goldenthread.partnerships.models import Membership, Organisation, Partnership
 
 
@@ -31,3 +34,25 @@ def people_of(partnership: Partnership) -> list[Membership]:
         .select_related("person", "organisation")
         .order_by("person__name", "person__email", "organisation__name")
     )
+
+
+def former_names_of(partnership: Partnership) -> dict[int, set[str]]:
+    """What each organisation of a partnership was called before, by its identity.
+
+    Plans as at an earlier date, and the history of their parts, speak of it by the name of that time.
+    """
+    changes = Event.objects.filter(
+        thread=f"partnership-{partnership.pk}", subject_kind="organisation", verb="changed"
+    )
+    found: dict[int, set[str]] = defaultdict(set)
+    for identity, before in changes.values_list("subject_id", "before"):
+        found[identity].add(before["name"])
+    return dict(found)
+
+
+def formerly_called(partnership: Partnership, name: str) -> Organisation | None:
+    """The organisation that was called this before, where no other is called so now."""
+    for identity, names in former_names_of(partnership).items():
+        if name.strip().lower() in {each.lower() for each in names}:
+            return Organisation.objects.filter(partnership=partnership, pk=identity).first()
+    return None

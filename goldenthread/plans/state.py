@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from django.db import IntegrityError, transaction
 
 from goldenthread.partnerships.models import Organisation, OrganisationKind, Partnership
+from goldenthread.partnerships.queries import formerly_called
 from goldenthread.plans.content import (
     FigureRole,
     Kind,
@@ -272,7 +273,7 @@ class Registers:
         self._measures: dict[str, Measure] | None = None
 
     def organisation(self, name: str) -> Organisation | None:
-        """The organisation of this name, or of this short name; None when no name is given."""
+        """The organisation of this name or short name, or once called so; None when no name is given."""
         if not name.strip():
             return None
         if self._organisations is None:
@@ -283,7 +284,7 @@ class Registers:
                 self._organisations[each.name.lower()] = each
         found = self._organisations.get(name.strip().lower())
         if found is None:
-            found = _found_or_added(
+            found = formerly_called(self.partnership, name) or _found_or_added(
                 Organisation, name, {"partnership": self.partnership}, {"kind": _kind_by_name(name)}
             )
             self._organisations[name.strip().lower()] = found

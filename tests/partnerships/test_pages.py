@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from goldenthread.audit.actions import recorded_as_at
 from goldenthread.partnerships.models import Membership, Organisation, Person
-from goldenthread.plans.actions import adopt_plan
+from goldenthread.plans.actions import adopt_plan, change_part, undo
+from goldenthread.plans.models import Part
 from goldenthread.plans.queries import content_of
 from tests.plans.scenarios import safe_plan
 
@@ -191,6 +194,29 @@ class TestOrganisations:
         assert response["Location"] == reverse("plans:organisation", args=[cast.council.pk])
         assert "organisation='Northshire Council'" in str(content_of(plan))
         assert "NCC (Children's Social Care)" in str(content_of(plan))  # as it was written stays
+
+    def test_the_past_still_finds_it_by_the_name_of_that_time(self, cast):
+        with recorded_as_at(datetime(2016, 4, 1, 9, tzinfo=UTC)):
+            plan = adopt_plan(
+                content=safe_plan(), partnership=cast.northshire, by=cast.amara, reason="Agreed"
+            )
+        lead = {"role": "lead", "text": "x", "organisation": "Northshire Police", "post": "", "person": ""}
+        row = Part.objects.get(plan=plan, key="1.1")
+        amara = browser(cast.amara)
+        change_part(part=row, fields={"responsibilities": [lead]}, by=cast.amara, reason="Moved")
+        amara.post(self.address(cast), self.typed())
+        amara.post("/as-at/go/", {"as_at_day": "1", "as_at_month": "6", "as_at_year": "2016"})
+        page = text_of(amara.get(f"/organisations/{cast.council.pk}/"))
+        assert "1 activity" in page  # it led it then, under the name it had then
+
+    def test_undoing_what_was_done_before_makes_no_second_organisation(self, cast):
+        plan = adopt_plan(content=safe_plan(), partnership=cast.northshire, by=cast.amara, reason="Agreed")
+        row = Part.objects.get(plan=plan, key="1.1")
+        change = change_part(part=row, fields={"responsibilities": []}, by=cast.amara, reason="Nobody yet")
+        browser(cast.amara).post(self.address(cast), self.typed())
+        undo(change=change, by=cast.amara, reason="A mistake")
+        assert row.responsibilities.get().organisation == cast.council
+        assert Organisation.objects.filter(partnership=cast.northshire).count() == 2
 
     @pytest.mark.parametrize(
         ("given", "says"),

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET
 from goldenthread.interface.tables import Cell, Column, Table
 from goldenthread.partnerships.models import Organisation
 from goldenthread.partnerships.permissions import can_change_plans, partnerships_visible_to
-from goldenthread.partnerships.queries import organisations_of
+from goldenthread.partnerships.queries import former_names_of, organisations_of
 from goldenthread.plans.content import Kind, ResponsibilityRole
 from goldenthread.plans.models import Measure, Strategy
 from goldenthread.plans.presenting import (
@@ -147,10 +147,17 @@ def organisations(request: HttpRequest) -> HttpResponse:
     groups = []
     for partnership in ask.partnerships:
         bodies = organisations_of([partnership])
+        former = former_names_of(partnership)
         for legend, wanted in (("organisations", False), ("boards and groups", True)):
             rows = [
                 [Cell(_link(reverse("plans:organisation", args=[body.pk]), body.name), note=body.short_name)]
-                + [counts[partnership.name, body.name, role] or "" for role in _COUNTED_ROLES]
+                + [
+                    sum(
+                        counts[partnership.name, name, role] for name in {body.name, *former.get(body.pk, ())}
+                    )
+                    or ""
+                    for role in _COUNTED_ROLES
+                ]
                 for body in bodies
                 if body.is_group == wanted
             ]
@@ -179,13 +186,14 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
     ask = asking(request)
     if body.partnership not in ask.partnerships:
         raise Http404
+    names = {body.name, *former_names_of(body.partnership).get(body.pk, ())}
     roles = []
     for role in ResponsibilityRole:
         held = [
             each
             for each in ask.parts()
             if each.plan.partnership == body.partnership.name
-            and any(who.role == role and who.organisation == body.name for who in each.part.responsibilities)
+            and any(who.role == role and who.organisation in names for who in each.part.responsibilities)
         ]
         if held:
             roles.append({"name": WHAT_IT_DOES[role], "plans": _by_plan(held, ask)})
