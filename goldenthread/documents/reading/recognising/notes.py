@@ -40,5 +40,6 @@ def read_footnote(thread: Thread, text: str, lines: tuple[int, ...]) -> bool:
         if found["mark"] in part.as_written and at_end.search(part.as_written)
     ]
     for part in marked:
+        part.title = part.title.removesuffix(found["mark"]).rstrip()
         part.updates.append(ProgressUpdate(plain(text), "Footnote", widened(None, thread.place(lines))))
     return bool(marked)

@@ -38,7 +38,8 @@ _TOTAL = re.compile(r"(?:grand |sub[- ]?|overall )?totals?(?: .{0,30})?\s*:?", r
 _REPAIRS_TOLD = 3  # sentences about one part; more are counted
 HEADINGS_REASON = "the headings of a table's columns"
 _WORD_FOR: dict[Kind, str] = {
-    Kind.PRIORITY: r"priority|commitment|theme|aim|objective|goal|ambition|pledge|recommendation",
+    Kind.PRIORITY: r"priority|commitment|theme|aim|objective|goal|ambition|pledge|promise|"
+    r"recommendation|domain",
     Kind.OUTCOME: r"outcome|difference|impact",
     Kind.ACTIVITY: r"(?:key )?(?:activit(?:y|ies)|actions?)|objectives?|projects?|tasks?|steps?",
     Kind.MILESTONE: r"milestones?|(?:key )?actions?|steps?|tasks?",

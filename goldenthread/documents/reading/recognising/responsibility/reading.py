@@ -132,6 +132,10 @@ def _is_organisation(text: str) -> bool:
     return bool(ORGANISATION_ENDS.search(text)) or text.strip(" .").isupper()
 
 
+#: "Okafor, Amara", as performance systems export their owners.
+_SURNAME_FIRST = re.compile(r"([A-Z][\w'’-]+), ([A-Z][a-zà-ÿ-]+)")
+
+
 def _one(
     text: str,
     role: ResponsibilityRole,
@@ -140,6 +144,9 @@ def _one(
     before: Responsibility | None,
 ) -> list[Responsibility]:
     """One name, which may still be an officer with the provider of the figure in brackets."""
+    surname_first = _SURNAME_FIRST.fullmatch(text)
+    if surname_first and looks_like_a_person(turned := f"{surname_first[2]} {surname_first[1]}"):
+        return [Responsibility(role, text, person=turned, place=place)]
     pair = re.fullmatch(r"(?P<first>[^()]+?)\s*\((?P<second>[^()]+)\)?", text)
     if pair and looks_like_a_person(pair["first"]) and _could_be_a_person(pair["second"]):
         second = ResponsibilityRole.PROVIDER if role is ResponsibilityRole.OFFICER else role
