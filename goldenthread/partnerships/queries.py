@@ -46,7 +46,8 @@ def former_names_of(partnership: Partnership) -> dict[int, set[str]]:
     )
     found: dict[int, set[str]] = defaultdict(set)
     for identity, before in changes.values_list("subject_id", "before"):
-        found[identity].add(before["name"])
+        if before is not None:
+            found[identity].add(before["name"])
     return dict(found)
 
 

@@ -1,15 +1,12 @@
-"""Whose word is taken about where a request came from: told by a real server to a real request."""
+"""Whose word is taken about where a request came from, as the application server applies it."""
 
 from __future__ import annotations
 
-import http.client
-import json
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from typing import Any
 
 import pytest
-import waitress
+from waitress.adjustments import Adjustments
+from waitress.proxy_headers import proxy_headers_middleware
 
 from goldenthread.config.proxies import proxy_options
 
@@ -20,33 +17,22 @@ TOLD = {
 }
 
 
-@contextmanager
-def served(*, local: bool) -> Iterator[int]:
-    """A server that answers with what reaches the product."""
-
-    def say(environ, start_response):
-        start_response("200 OK", [("Content-Type", "application/json")])
-        return [
-            json.dumps({name: value for name, value in environ.items() if isinstance(value, str)}).encode()
-        ]
-
-    server = waitress.create_server(say, host="127.0.0.1", port=0, threads=1, **proxy_options(local=local))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    try:
-        yield server.effective_port
-    finally:
-        server.close()
-        thread.join(5)
-
-
 def reaches(*, local: bool) -> dict[str, str]:
-    with served(local=local) as port:
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
-        connection.request("GET", "/", headers=TOLD)
-        answer: dict[str, str] = json.loads(connection.getresponse().read())
-        connection.close()
-    return answer
+    """What reaches the product of a request from this machine that carries the headers of a proxy."""
+    set_up = Adjustments(host="127.0.0.1", **proxy_options(local=local))
+    seen: dict[str, Any] = {}
+    told = {f"HTTP_{name.upper().replace('-', '_')}": value for name, value in TOLD.items()}
+    between = proxy_headers_middleware(
+        lambda environ, start_response: seen.update(environ),
+        trusted_proxy=set_up.trusted_proxy,
+        trusted_proxy_count=set_up.trusted_proxy_count,
+        trusted_proxy_headers=set_up.trusted_proxy_headers,
+        clear_untrusted=set_up.clear_untrusted_proxy_headers,
+    )
+    between(
+        {"REMOTE_ADDR": "127.0.0.1", "HTTP_HOST": "plan.example.org", "wsgi.url_scheme": "http", **told}, None
+    )
+    return seen
 
 
 def test_a_real_service_believes_the_web_server_in_front_of_it(monkeypatch):
