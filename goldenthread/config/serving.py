@@ -197,10 +197,20 @@ def _free_port() -> int:
 def _serve(host: str, port: int, address: str, *, opening: str) -> int:
     import waitress
 
+    from django.conf import settings
+
+    from goldenthread.config.proxies import proxy_options
     from goldenthread.config.wsgi import application
 
     try:
-        server = waitress.create_server(application, host=host, port=port, threads=THREADS, ident="")
+        server = waitress.create_server(
+            application,
+            host=host,
+            port=port,
+            threads=THREADS,
+            ident="",
+            **proxy_options(local=settings.LOCAL),
+        )
     except OSError as problem:
         print(f"Cannot answer on port {port}: {problem.strerror}. Give another with --port.", file=sys.stderr)
         return 2

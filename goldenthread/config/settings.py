@@ -5,7 +5,10 @@ SECRET_KEY             a long random text; needed unless local
 DATABASE_URL           sqlite:///... (default: a file in the data folder) or postgres://...
 GOLDENTHREAD_DATA      the data folder (database, uploads); default: var/ in the working folder
 GOLDENTHREAD_HOSTS     the names people type in the browser, separated by commas; needed unless local
-EMAIL_URL              not used yet
+EMAIL_URL              smtp://user:password@host:587 (or smtps://), for forgotten passwords; without it the
+                       page says to ask an administrator
+EMAIL_FROM             the address such mail comes from; needed with EMAIL_URL
+GOLDENTHREAD_PROXY     the address of the web server in front; default: this machine
 """
 
 from __future__ import annotations
@@ -13,6 +16,7 @@ from __future__ import annotations
 import os
 import secrets
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 from csp.constants import NONE, SELF
@@ -101,6 +105,8 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "goldenthread.config.as_at.AsAtMiddleware",
+    "goldenthread.config.accounts.OneTimePasswordMiddleware",
+    "goldenthread.config.refusals.RefusalMiddleware",
 ]
 
 ROOT_URLCONF = "goldenthread.config.urls"
@@ -209,6 +215,20 @@ if not (LOCAL or TESTING):
     SECURE_SSL_REDIRECT = True
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 31_536_000
+
+CSRF_FAILURE_VIEW = "goldenthread.config.errors.form_expired"
+
+SENDS_EMAIL = bool(os.environ.get("EMAIL_URL"))
+if SENDS_EMAIL:
+    _mail = urlsplit(os.environ["EMAIL_URL"])
+    if _mail.scheme not in ("smtp", "smtps") or not _mail.hostname:
+        raise ImproperlyConfigured("EMAIL_URL must look like smtp://user:password@host:587 or smtps://...")
+    if not os.environ.get("EMAIL_FROM"):
+        raise ImproperlyConfigured("EMAIL_FROM is not set. Give the address that mail comes from.")
+    EMAIL_HOST, EMAIL_PORT = _mail.hostname, _mail.port or (465 if _mail.scheme == "smtps" else 587)
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_mail.username or ""), unquote(_mail.password or "")
+    EMAIL_USE_SSL, EMAIL_USE_TLS = _mail.scheme == "smtps", _mail.scheme == "smtp"
+    DEFAULT_FROM_EMAIL = os.environ["EMAIL_FROM"]
 
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 

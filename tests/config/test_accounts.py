@@ -80,7 +80,7 @@ class TestSigningIn:
             sign_in("wrong")
         assert "Too many attempts. Wait five minutes" in text_of(sign_in())
 
-    def test_too_many_attempts_from_one_place_meet_a_page_that_says_so(self, dev, whole):
+    def test_too_many_attempts_from_one_place_meet_a_page_that_says_so(self, dev):
         responses = [sign_in("wrong", f"x{number}@example.org") for number in range(31)]
         assert responses[-1].status_code == 429
         assert "Wait five minutes" in responses[-1].content.decode()
@@ -185,7 +185,7 @@ class TestChangingOnesPassword:
 
 class TestAPasswordForOnce:
     @pytest.fixture
-    def client(self, cast, whole) -> Client:
+    def client(self, cast) -> Client:
         return signed_in(give_one_time_password(person=cast.dev, by=cast.edie))
 
     @pytest.mark.parametrize("address", ["/", "/plans/", "/roles/", "/gallery/"])
@@ -201,13 +201,13 @@ class TestAPasswordForOnce:
     def test_one_can_leave(self, client):
         assert client.post("/accounts/logout/")["Location"] == "/accounts/login/"
 
-    def test_afterwards_everything_opens(self, cast, whole):
+    def test_afterwards_everything_opens(self, cast):
         password = give_one_time_password(person=cast.dev, by=cast.edie)
         client = signed_in(password)
         TestChangingOnesPassword().change(client, old=password)
         assert client.get("/plans/").status_code == 200
 
-    def test_whoever_chose_their_own_notices_nothing(self, dev, whole):
+    def test_whoever_chose_their_own_notices_nothing(self, dev):
         assert signed_in().get("/plans/").status_code == 200
 
 

@@ -53,7 +53,7 @@ def test_what_is_not_allowed_says_who_may(cast):
 
 
 @pytest.mark.django_db
-def test_a_form_that_was_open_too_long_says_what_to_do(cast, whole):
+def test_a_form_that_was_open_too_long_says_what_to_do(cast):
     client = Client(enforce_csrf_checks=True)
     client.force_login(cast.dev)
     response = client.post("/as-at/go/", {"today": "1"})
@@ -68,7 +68,7 @@ def test_a_damaged_request_is_answered_without_its_contents():
 
 @pytest.mark.django_db
 class TestWhatTheDatabaseRefuses:
-    def test_two_people_at_the_same_moment_one_reads_what_happened(self, cast, whole, monkeypatch):
+    def test_two_people_at_the_same_moment_one_reads_what_happened(self, cast, monkeypatch):
         def as_if_nobody_had(*, organisation, fields, by, reason):
             Organisation.objects.filter(pk=organisation.pk).update(name=fields["name"])
 
