@@ -196,7 +196,6 @@ def _free_port() -> int:
 
 def _serve(host: str, port: int, address: str, *, opening: str) -> int:
     import waitress
-
     from django.conf import settings
 
     from goldenthread.config.proxies import proxy_options
