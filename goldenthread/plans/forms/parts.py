@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.validators import ProhibitNullCharactersValidator
 
 from goldenthread.interface.forms import GovukForm
 from goldenthread.plans.content import FIELDS, FigureRole, Kind, Polarity, ResponsibilityRole
@@ -119,6 +120,8 @@ class PartForm(GovukForm, forms.Form):
                 f"“{line}” is not a figure. Write what it is, the column’s heading and the figure, with | "
                 "between."
             )
+        _check_length("What the figure is compared with", comparator, 200)
+        _check_length("The column’s heading", pieces[1], 300)
         return {
             "role": role,
             "heading": pieces[1],
@@ -142,6 +145,8 @@ class PartForm(GovukForm, forms.Form):
                 f"“{line}” does not say who. Write the role, the organisation and the post, with | between."
             )
         post = pieces[2] if len(pieces) > 2 else ""
+        _check_length("The organisation’s name", pieces[1], 300)
+        _check_length("The post", post, 300)
         text = f"{pieces[1]} ({post})" if post else pieces[1]
         return {"role": role.value, "text": text, "organisation": pieces[1], "post": post, "person": ""}
 
@@ -149,7 +154,9 @@ class PartForm(GovukForm, forms.Form):
         """Each line as a linked strategy, keeping how the plan names one that was there before."""
         known = {link["name"]: link for link in (self.state or {}).get("strategies", [])}
         names = [line.strip() for line in self.cleaned_data["strategies"].splitlines() if line.strip()]
-        return [known.get(name, {"name": name[:300], "text": name}) for name in names]
+        for name in names:
+            _check_length("The name of a strategy", name, 300)
+        return [known.get(name, {"name": name, "text": name}) for name in names]
 
     def changed_fields(self) -> dict[str, Any]:
         """What the person asked for, as fields of a part's state."""
@@ -165,6 +172,12 @@ class PartForm(GovukForm, forms.Form):
         }
 
 
+def _check_length(what: str, text: str, longest: int) -> None:
+    """Raise where one of several things in a field is longer than what is kept of it."""
+    if len(text) > longest:
+        raise forms.ValidationError(f"{what} must be {longest} characters or fewer; “{text[:40]}…” has more.")
+
+
 class ReasonForm(GovukForm, forms.Form):
     """A reason, where that is all there is to say."""
 
@@ -175,7 +188,9 @@ class _Lines(forms.CharField):
     """A text of which each line that is not empty is one thing."""
 
     def to_python(self, value: Any) -> list[str]:  # type: ignore[override]
-        return [line.strip() for line in (super().to_python(value) or "").splitlines() if line.strip()]
+        text = super().to_python(value) or ""
+        ProhibitNullCharactersValidator()(text)  # a list would hide it
+        return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 def _field(name: str) -> forms.Field:

@@ -135,7 +135,7 @@ def edit_links(request: HttpRequest, pk: int) -> HttpResponse:
     """Say what a part serves, in its own plan or another: find it, link it; or take a link away."""
     row = part_or_404(request, pk)
     check_may_change(request, row.plan.partnership)
-    if row.removed:
+    if row.removed and request.method == "GET":
         raise Http404
     links = part_links(row)
     if request.method == "POST":

@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
@@ -229,7 +229,9 @@ def go_as_at(request: HttpRequest) -> HttpResponse:
     """Look as at a past date, or come back to today."""
     form = AsAtForm(request.POST)
     back = request.POST.get("next", "/")
-    if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
+    if not back.startswith("/") or not url_has_allowed_host_and_scheme(
+        back, allowed_hosts={request.get_host()}
+    ):
         back = "/"
     if "today" in request.POST:
         request.session["as_at"] = "today"
@@ -237,7 +239,7 @@ def go_as_at(request: HttpRequest) -> HttpResponse:
         request.session["as_at"] = form.cleaned_data["as_at"].isoformat()
     else:
         return render(request, "plans/as_at.html", {"form": form, "next": back}, status=422)
-    return redirect(back)
+    return HttpResponseRedirect(back)
 
 
 @require_GET
