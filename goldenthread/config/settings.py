@@ -237,4 +237,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # Strangers try other names all day long; each is answered with a page, and none is news.
+    "loggers": {"django.security.DisallowedHost": {"handlers": [], "propagate": False}},
 }
