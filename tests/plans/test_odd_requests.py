@@ -1,4 +1,4 @@
-"""What nobody would type on purpose, sent to the plan pages: the answer is a sentence, never a broken page."""
+"""What nobody types on purpose, sent to the plan pages: the answer is a sentence, never a broken page."""
 
 from __future__ import annotations
 

@@ -154,7 +154,8 @@ def change_plan(
 @transaction.atomic
 def change_section(*, section: Section, heading: str, text: str, by: Actor, reason: str) -> uuid.UUID | None:
     """Change words of a plan that belong to no part: its foreword, how it was made."""
-    section = Section.objects.select_for_update(of=("self",)).select_related("plan").get(pk=section.pk)
+    hold_plan(section.plan)
+    section = Section.objects.select_related("plan").get(pk=section.pk)
     before = section_state(section)
     section.heading, section.text = heading.strip()[:300], text.strip()
     after = section_state(section)

@@ -54,7 +54,12 @@ def _hold_all(events: list[Event]) -> None:
     """Hold every plan the change touched, so that nobody changes it while it is put back."""
     parts = Part.objects.filter(pk__in=[event.subject_id for event in events if event.subject_kind == PART])
     plans = {event.subject_id for event in events if event.subject_kind == PLAN}
-    hold_plans({*plans, *parts.values_list("plan_id", flat=True)})
+    sections = Section.objects.filter(
+        pk__in=[event.subject_id for event in events if event.subject_kind == SECTION]
+    )
+    hold_plans(
+        {*plans, *parts.values_list("plan_id", flat=True), *sections.values_list("plan_id", flat=True)}
+    )
 
 
 def _put_parts_back(events: list[Event]) -> list[Change]:
@@ -126,9 +131,7 @@ def _put_strategies_back(events: list[Event]) -> list[Change]:
 def _put_sections_back(events: list[Event]) -> list[Change]:
     changes = []
     for event in events:
-        section = (
-            Section.objects.select_for_update(of=("self",)).select_related("plan").get(pk=event.subject_id)
-        )
+        section = Section.objects.select_related("plan").get(pk=event.subject_id)
         now = section_state(section)
         _check_unchanged(section, now, event)
         before = event.before or {}
