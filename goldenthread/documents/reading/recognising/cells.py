@@ -21,13 +21,17 @@ class Item:
     as_written: str
 
 
+#: A bullet that was left in front of its text.
+_BULLET = re.compile(r"^[•◦▪▫●○■□◆►➢·‣⁃]\s*(?=\S)")
+
+
 def items_in(cell: Cell, introduce: bool = True) -> list[Item]:
     """The bullets, paragraphs or numbered points of a cell.
 
     A first line that ends in a colon introduces the others: its words are put before each of them,
     or, where `introduce` is false, it stays one item with all that follows.
     """
-    raw = [item.strip() for item in cell.items if item.strip()]
+    raw = [_BULLET.sub("", item.strip()) for item in cell.items if item.strip()]
     if len(raw) < 2:
         return [
             Item(number, plain(text), text) for number, text in _with_labels(split_numbered(plain(cell.text)))

@@ -20,18 +20,19 @@ _FEWEST_ROWS = 3
 _WHITE_BETWEEN_ROWS = 0.5  # times the size of the letters
 _FARTHEST = 2.5  # times the size of the letters: the white between two lines of one table
 _SAME_EDGE = 6.0  # points by which the columns of two parts of one table may differ
+_LARGER = 1.12  # times the size of the letters above: no row of a table, but a heading
 _ACROSS = 0.6  # of the table's width: how far a rule between rows reaches
 
 Columns = list[tuple[float, float]]
 
 
 def aligned_table(
-    lines: list[TextLine], start: int, join: Join, rules: list[Rule], earlier: list[float]
+    lines: list[TextLine], start: int, join: Join, rules: list[Rule], earlier: list[list[float]]
 ) -> tuple[TableOnPage, int] | None:
     """The table that begins at a line, and the index of the line after it; None where there is none.
 
-    `earlier` are the left edges of the columns of a table at the end of the page before, if there is one:
-    what has the same columns is the rest of it, however short.
+    `earlier` are the left edges of the columns of the tables before it: what has the same columns is the
+    rest of one of them or another like it, however short.
     """
     if len(lines[start].segments) < 2:
         return None
@@ -43,14 +44,14 @@ def aligned_table(
             break
         columns = grown
         end += 1
-    while end > start and _is_below(lines[end - 1], columns):
+    while end > start and _is_below(lines, end - 1, columns):
         end -= 1
     found = lines[start:end]
     columns = []
     for line in found:
         columns = _grown(columns, line.segments)
     lefts = [left for left, _ in columns]
-    goes_on = same_columns(lefts, earlier)
+    goes_on = any(same_columns(lefts, each) for each in earlier)
     if not found or (len(found) < _FEWEST_ROWS and not goes_on):
         return None
     rows = _rows(found, columns, rules)
@@ -75,9 +76,15 @@ def _is_table(rows: list[list[list[str]]], *, has_rules: bool) -> bool:
     return several >= 2 and several * 2 >= len(rows) and (has_rules or len(rows) >= _FEWEST_ROWS)
 
 
-def _is_below(line: TextLine, columns: Columns) -> bool:
-    """A line below the table that happens to stand under its first column."""
-    return len(line.segments) < 2 and _column_of(columns, line.segments[0]) == 0
+def _is_below(lines: list[TextLine], at: int, columns: Columns) -> bool:
+    """A line below the table that happens to stand under its first column, with white above it.
+
+    Without white it is the rest of the last row's first cell.
+    """
+    line = lines[at]
+    if len(line.segments) > 1 or _column_of(columns, line.segments[0]) != 0:
+        return False
+    return not at or line.top - lines[at - 1].bottom > _WHITE_BETWEEN_ROWS * line.size
 
 
 def _grown(columns: Columns, segments: list[Segment]) -> Columns:
@@ -97,6 +104,8 @@ def _continues(lines: list[TextLine], start: int, at: int, columns: Columns, gro
         return True
     line, before = lines[at], lines[at - 1]
     if line.top - before.bottom > _FARTHEST * line.size or line.top < before.top:
+        return False
+    if len(line.segments) == 1 and line.size > _LARGER * before.size:  # a heading below the table
         return False
     if len(grown) < len(columns):  # columns run together: the table has ended, or there never was one
         return False

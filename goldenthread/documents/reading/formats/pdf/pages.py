@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from goldenthread.documents.reading.formats.pdf.symbols import sign
 from goldenthread.documents.reading.limits import DEFAULT_LIMITS, CannotRead, ReadingLimits
 
 _SHORTEST_RULE = 40  # points
@@ -275,7 +276,9 @@ def _words(page: Any, result: Page) -> list[Word]:
 
 
 def _word(word: Any, result: Page) -> Word:
-    text = _GLYPH_WITHOUT_LETTER.sub("\ufffd", word["text"])
+    signs = [sign(char["text"], char.get("fontname") or "") for char in word["chars"]]
+    is_of_signs = any(each != char["text"] for each, char in zip(signs, word["chars"], strict=True))
+    text = _GLYPH_WITHOUT_LETTER.sub("\ufffd", "".join(signs) if is_of_signs else word["text"])
     if text == "\ufffd":  # one sign of a symbol font, standing alone: a bullet or a tick
         text = "•"
     result.letters_lost += text.count("\ufffd")

@@ -19,6 +19,8 @@ from goldenthread.documents.reading.formats.table_shape import header_rows, with
 from goldenthread.documents.reading.limits import DEFAULT_LIMITS, CannotRead, ReadingLimits
 from goldenthread.documents.reading.source import Cell, Heading, ListItem, Paragraph, SourceDocument, Table
 
+_TELLING_COLUMNS = 3  # that stand in the same places in two tables by no accident
+_TABLES_REMEMBERED = 8
 _LONGEST_HEADING = 120  # characters
 _LARGER = 1.12  # times the usual size: a heading by its size
 _NEW_PARAGRAPH = 1.45  # times the size of the letters between the tops of two lines, beyond their own height
@@ -112,6 +114,7 @@ class _Story:
         self.looks = Looks()
         self.open: list[TextLine] = []  # the lines of the paragraph that is not finished
         self.open_numbers: list[int] = []
+        self.columns_known: list[list[float]] = []  # of the tables without a grid so far
         self.columns_before: list[float] = []  # of a table without a grid, if that is what came last
         self.page_before = 0
 
@@ -208,15 +211,21 @@ class _Story:
     def _tables_in(self, lines: list[TextLine], page: Page) -> Iterator[Item]:
         at = 0
         while at < len(lines):
-            earlier = self.columns_before if self.page_before == page.number - 1 else []
-            found = aligned_table(lines, at, self.looks.join, page.rules, earlier)
+            earlier = [self.columns_before] if self.page_before == page.number - 1 else []
+            found = aligned_table(lines, at, self.looks.join, page.rules, [*earlier, *self.columns_known])
             self.columns_before, self.page_before = (found[0].lefts if found else []), page.number
             if found:
+                self._remember_columns(found[0].lefts)
                 yield found[0]
                 at = found[1]
             else:
                 yield lines[at]
                 at += 1
+
+    def _remember_columns(self, lefts: list[float]) -> None:
+        """Plans print one table per priority: the columns of one are those of the others."""
+        if len(lefts) >= _TELLING_COLUMNS and lefts not in self.columns_known:
+            self.columns_known = [*self.columns_known, lefts][-_TABLES_REMEMBERED:]
 
     # --- Writing ---------------------------------------------------------------------------------------
 

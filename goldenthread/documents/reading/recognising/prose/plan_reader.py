@@ -185,10 +185,28 @@ class PlanReader:
             return
         if read_label_line(self.thread, block.text, block.lines):
             return
+        if self._is_described(block):
+            self._described(block)
+            return
         if self._is_a_sentence(block):
             self._plain_paragraph(block.text, block.lines, len(words(block.text)))
             return
         self._other_heading(block)
+
+    def _is_described(self, block: Heading) -> bool:
+        """A bold line in a list of actions, or below a priority, with "Lead: …" under it is an action."""
+        following = self.lines.following
+        if not isinstance(following, Paragraph | ListItem) or not is_label_line(following.text):
+            return False
+        level = self.thread.priority_level
+        stays = Kind.PRIORITY in self.thread.current and bool(level) and block.level > (level or 0)
+        return stays or (self.thread.mode is Mode.ACTIVITIES and Kind.PRIORITY in self.thread.current)
+
+    def _described(self, block: Heading) -> None:
+        label, title = numbered_line(block.text)
+        self.thread.add(Kind.ACTIVITY, title, block.lines, number=number_of(label), as_written=block.text)
+        if self.thread.mode is not Mode.ACTIVITIES:
+            self.thread.mode = Mode.NONE
 
     def _is_a_sentence(self, block: Heading) -> bool:
         """A line on its own in the middle of a list may look like a heading; small letters tell."""
