@@ -60,6 +60,10 @@ DATES = [
     ("Completed March 2016", MONTH, date(2016, 3, 1), date(2016, 3, 31)),
     ("Ongoing – review March 2017", MONTH, date(2017, 3, 1), date(2017, 3, 31)),
     ("31.March 2017", MONTH, date(2017, 3, 1), date(2017, 3, 31)),
+    ("Feb half term 2025", MONTH, date(2025, 2, 1), date(2025, 2, 28)),
+    ("Autumn term 24", DURING, date(2024, 9, 1), date(2024, 12, 31)),
+    ("Summer holidays 2025", DURING, date(2025, 6, 1), date(2025, 8, 31)),
+    ("Xmas 2024", DAY, date(2024, 12, 25), date(2024, 12, 25)),
     # by
     ("by November 2015", BY, None, date(2015, 11, 30)),
     ("(by March 2016)", BY, None, date(2016, 3, 31)),
@@ -404,3 +408,20 @@ def test_a_date_is_past_when_its_last_day_is_over(written: str, today: date, pas
 def test_dates_sort_soonest_first_and_the_undated_last() -> None:
     in_order = ["by 1 May 2015", "June 2015", "from January 2016", "March 2016", "by March 2017", "Ongoing"]
     assert [due.text for due in sorted(map(_due, reversed(in_order)), key=sort_key)] == in_order
+
+
+@pytest.mark.parametrize(
+    ("cell", "latest"),
+    [
+        ("Phase 1: Sept 2024; Phase 2: March 2025", [date(2024, 9, 30), date(2025, 3, 31)]),
+        ("Q3 -\nQ4 -", [date(2016, 12, 31), date(2017, 3, 31)]),
+    ],
+)
+def test_a_phase_or_an_empty_quarter_is_a_date_of_its_own(cell: str, latest: list[date]) -> None:
+    dates = read_due_dates(cell, plan=YEARLY_PLAN)
+    assert [(due.latest, due.number) for due in dates] == [(day, None) for day in latest]
+
+
+def test_what_began_on_a_date_is_not_due_then() -> None:
+    (due,) = read_due_dates("Commenced Sept 2023")
+    assert (due.kind, due.earliest, due.latest) == (BEGINS, date(2023, 9, 1), None)

@@ -42,6 +42,9 @@ SENTENCES = [
         [(BEGINS, "from 2019 and beyond", None), (BY, "by 2020", date(2020, 12, 31))],
     ),
     ("It is planned to run from 2015-2020.", [(RANGE, "from 2015-2020", date(2020, 12, 31))]),
+    ("Strategy by September 2015", [(BY, "by September 2015", date(2015, 9, 30))]),
+    ("Obesity Strategy (by March 2016)", [(BY, "by March 2016", date(2016, 3, 31))]),
+    ("Survey to be held by June 2024", [(BY, "by June 2024", date(2024, 6, 30))]),
     ("2-2½ year review for 16-17 year olds by March 2016", [(BY, "by March 2016", date(2016, 3, 31))]),
 ]  # fmt: skip
 
@@ -86,6 +89,9 @@ def test_the_due_dates_a_milestone_mentions(
         "support by 10%",
         "reached by 2016 children",
         "by the end of reception year",
+        "The guidance published by the Department in March 2024",
+        "The review commenced in September 2023",
+        "rated good by Ofsted in 2022",
         "Ongoing",
         "Take the work forward with schools",
         "",

@@ -107,6 +107,42 @@ KINDS = [
     ("At least 90% of plans completed within 20 weeks", T.THRESHOLD, S.AT_LEAST),
     ("All children have a health assessment within 20 days", T.THRESHOLD, S.ALL),
     ("Ofsted rating of Good", T.THRESHOLD, S.AT_LEAST),
+    # what a negation does to a limit
+    ("Not below 90%", T.THRESHOLD, S.AT_LEAST),
+    ("No lower than 90%", T.THRESHOLD, S.AT_LEAST),
+    ("nothing below 90%", T.THRESHOLD, S.AT_LEAST),
+    ("Not exceeding 10", T.THRESHOLD, S.AT_MOST),
+    ("No higher than 10%", T.THRESHOLD, S.AT_MOST),
+    ("No child waits more than 18 weeks", T.THRESHOLD, S.AT_MOST),
+    ("Maintain at or above 95%", T.MAINTAIN, S.AT_LEAST),
+    ("Maximum 42 days", T.THRESHOLD, S.AT_MOST),
+    ("10 max", T.THRESHOLD, S.AT_MOST),
+    ("< 5 days", T.THRESHOLD, S.LESS_THAN),
+    ("Reduce to zero", T.THRESHOLD, S.AT_MOST),
+    ("85% ± 2%", T.VALUE, S.NOT_SAID),
+    # a change without “by”, and by a part of what it was
+    ("+5%", T.CHANGE, S.INCREASE),
+    ("-2pp pa", T.CHANGE, S.DECREASE),
+    ("↑ 5%", T.CHANGE, S.INCREASE),
+    ("Reduce 5% year on year", T.CHANGE, S.DECREASE),
+    ("30 fewer children in care", T.CHANGE, S.DECREASE),
+    ("halve", T.CHANGE, S.DECREASE),
+    ("Halve the gap by 2030", T.CHANGE, S.DECREASE),
+    ("Double the number of foster carers", T.CHANGE, S.INCREASE),
+    ("reduce by a third", T.CHANGE, S.DECREASE),
+    ("Reduce by 1/3", T.CHANGE, S.DECREASE),
+    ("Cut in half", T.CHANGE, S.DECREASE),
+    ("A third fewer", T.CHANGE, S.DECREASE),
+    # the figure it starts from stands beside it
+    ("65% (baseline 60%)", T.FROM_TO, S.AT_LEAST),
+    ("60% baseline, 65% target", T.FROM_TO, S.AT_LEAST),
+    ("12 (from 15)", T.FROM_TO, S.AT_MOST),
+    ("increase from 60% (23/24) to 65% (24/25)", T.FROM_TO, S.AT_LEAST),
+    ("60% -> 65% -> 70%", T.FROM_TO, S.AT_LEAST),
+    ("23/24: 60% 24/25: 65%", T.PROFILE, S.NOT_SAID),
+    ("SN average + 2%", T.COMPARATOR, S.MORE_THAN),
+    ("2nd quartile or better", T.COMPARATOR, S.AS_GOOD),
+    ("> 23/24 outturn", T.OWN_PAST, S.MORE_THAN),
     # something to be done
     ("Service specification agreed", T.DELIVERABLE, S.NOT_SAID),
     ("Transfer completed by October 2015", T.DELIVERABLE, S.NOT_SAID),
@@ -380,3 +416,34 @@ def test_a_profile_is_held_against_its_own_quarter_and_a_year_against_the_last(
 )
 def test_a_target_is_said_in_a_plain_sentence(text: str, sentence: str) -> None:
     assert describe(read_target(text, heading=HEADING)) == sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("85% (national 82%)", "85"),
+        ("85% (Eng 82%, SN 83%)", "85"),
+        ("85% (tolerance 5%)", "85"),
+        ("Stretch 90%, floor 80%", "80"),
+        ("by 2030 95%", "95"),
+        ("65% (2023/24: 60%)", "65"),
+        ("65% (baseline 60%)", "65"),
+        ("60% -> 65% -> 70%", "70"),
+        ("Grade: Good by 2025", None),
+        ("halve by 2030", None),
+    ],
+)
+def test_only_the_number_to_be_reached_is_the_target(text: str, value: str | None) -> None:
+    assert read_target(text).value == (None if value is None else Decimal(value))
+
+
+def test_a_part_of_the_starting_figure_is_said_in_words() -> None:
+    assert describe(read_target("reduce by a third on 2023/24")).startswith(
+        "The figure should fall by a third of the starting figure, counted from 2023/24."
+    )
+
+
+def test_a_target_to_halve_is_met_by_half_of_the_start() -> None:
+    target = read_target("halve")
+    assert met_by(target, Decimal(50), polarity=Good.LOW, baseline=Decimal(100))
+    assert not met_by(target, Decimal(51), polarity=Good.LOW, baseline=Decimal(100))

@@ -35,6 +35,20 @@ _PAST = re.compile(
     r"(?: (?:of|from|to|with|as at|at|in|on|for|during|by|data))*(?: the)? ?[(]? ?$",
     _FLAGS,
 )
+# "Strategy by September 2015" is to be done by then: behind "by" only what has been, or a figure, has no due
+# date.
+_PAST_OR_MEASURED = re.compile(
+    r"\b(?:data|baseline|figures?|targets?|average|results?|outturn|since|compared (?:to|with)|was|were"
+    r"|has been|have been|had|inspected|census)(?: (?:of|from|to|with|as at|at|in|on|for|during|data))*"
+    r"(?: the)? ?[(]? ?$",
+    _FLAGS,
+)
+_PAST_BY = re.compile(
+    r"(?<!be )\b(?:published|issued|released|produced|inspected|rated|judged) by (?:[^ ]+ ){1,5}"
+    r"(?:in|on|during) $",
+    _FLAGS,
+)
+_BEGAN = re.compile(r"started|commenced|began", _FLAGS)
 _SAYS_RANGE = re.compile(r"(?:between|from) ", _FLAGS)
 _APART = re.compile(r"(?:[(\[,;:]| -|^) ?(?:due |date |deadline )?$", _FLAGS)
 _TITLE = re.compile(r"\b(?:(?i:strategy|plan|programme|policy|england)|[A-Z]{3,}) {0,3}\(? ?$", re.ASCII)
@@ -54,10 +68,14 @@ def _is_due(text: str, seen: Seen) -> bool:
         return False
     before = text[max(0, seen.start - _WINDOW) : seen.start]
     lead = seen.lead
-    if _PAST.search(before) or _names_something_else(text, seen, before):
+    said_by = lead is not None and (lead["by"] or lead["before"])
+    past = _PAST_OR_MEASURED if said_by else _PAST
+    if past.search(before) or _PAST_BY.search(before) or _names_something_else(text, seen, before):
         return False
     if lead and (lead["by"] or lead["before"] or lead["until"] or lead["edge"] or lead["week"]):
         return True
+    if lead and lead["begins"] and _BEGAN.match(lead["begins"]):
+        return False
     if lead and (lead["begins"] or lead["after"]):
         # from April 2018, from 2018 onwards; "from 2018" alone may be where a comparison starts
         plain_year = seen.days.kind is not DueDateKind.RANGE and _ANY_YEAR.fullmatch(seen.named)

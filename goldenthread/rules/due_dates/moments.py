@@ -21,7 +21,7 @@ from datetime import date, timedelta
 from goldenthread.rules.due_dates.due_date import DueDateKind
 from goldenthread.rules.due_dates.why_not import ends_before_it_begins, not_in_calendar, year_missing
 from goldenthread.rules.periods.forms import built, matches, starts
-from goldenthread.rules.periods.period import Period, PeriodKind, add_months
+from goldenthread.rules.periods.period import TERM_NAMES, Period, PeriodKind, add_months
 from goldenthread.rules.periods.spelling import (
     DAY,
     MONTH,
@@ -129,6 +129,19 @@ def _season(found: re.Match[str], plan: Period | None) -> Days:
     return Days(DueDateKind.DURING, start, add_months(date(first, last, 1), 3) - timedelta(days=1))
 
 
+def _term_of_short_year(found: re.Match[str], plan: Period | None) -> Days:
+    """Autumn term 24."""
+    number = TERM_NAMES.index(found["season"].lower()) + 1
+    term = Period.term(full_year(found["year"]) - (number > 1), number)
+    return Days(DueDateKind.DURING, term.start, term.last_day)
+
+
+def _half_term_holiday(found: re.Match[str], plan: Period | None) -> Days:
+    """October half term 2024: councils set the week, so the month is all that is sure."""
+    month = Period.month(full_year(found["year"]), month_number(found["month"]))
+    return Days(DueDateKind.MONTH, month.start, month.last_day)
+
+
 def _easter(year: int) -> date:
     """Easter Sunday in the Gregorian calendar (the Meeus, Jones and Butcher rule)."""
     century, of_century = divmod(year, 100)
@@ -141,7 +154,7 @@ def _easter(year: int) -> date:
 
 def _feast(found: re.Match[str], plan: Period | None) -> Days:
     year = int(found["year"])
-    day = date(year, 12, 25) if found["feast"].lower().startswith("christmas") else _easter(year)
+    day = date(year, 12, 25) if found["feast"].lower() != "easter" else _easter(year)
     return Days(DueDateKind.DAY, day, day)
 
 
@@ -174,12 +187,22 @@ _OWN_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Period | None]
     (
         pattern(
             rf"(?P<season>{_SEASON})(?: ?(?:/|-|or|to) ?(?P<last_season>{_SEASON}))?"
-            rf"(?:[ ,]|of|-){{1,4}}'?(?P<year>{YEAR4}|{YEAR2}(?! ?[-/]? ?[0-9a-z]))"
+            rf"(?: holidays?| break)?(?:[ ,]|of|-){{1,4}}'?(?P<year>{YEAR4}|{YEAR2}(?! ?[-/]? ?[0-9a-z]))"
             rf"(?:[-/](?P<second>{YEAR4}|{YEAR2}))?"
         ),
         _season,
     ),
-    (pattern(rf"(?P<feast>christmas|easter)(?: break| holidays?)? (?P<year>{YEAR4})"), _feast),
+    (
+        pattern(
+            rf"(?P<season>autumn|spring|summer) term (?:of |in )?'?(?P<year>{YEAR2})(?! ?[-/]? ?[0-9a-z])"
+        ),
+        _term_of_short_year,
+    ),
+    (
+        pattern(rf"(?P<month>{MONTH}) half[ -]term(?: break| holidays?| in|,)? '?(?P<year>{YEAR4}|{YEAR2})"),
+        _half_term_holiday,
+    ),
+    (pattern(rf"(?P<feast>christmas|xmas|easter)(?: break| holidays?)? (?P<year>{YEAR4})"), _feast),
     (
         pattern(
             rf"(?P<month>{MONTH})(?:{SPACE}/{SPACE}| or )(?P<last>{MONTH}){SPACE}[-,]?{SPACE}"
@@ -245,7 +268,9 @@ def _unread(form: str, found: re.Match[str]) -> Days | None:
 
 
 # Where a time can begin that no period begins with.
-_OWN_STARTS = re.compile(r"(?<![0-9A-Za-z])(?=winter|christmas|easter)", re.IGNORECASE | re.ASCII)
+_OWN_STARTS = re.compile(
+    r"(?<![0-9A-Za-z])(?=winter|christmas|xmas|easter|half[ -]term)", re.IGNORECASE | re.ASCII
+)
 
 
 def _candidates(text: str, plan: Period | None) -> Iterator[Moment]:

@@ -53,6 +53,8 @@ def as_due_date(seen: Seen, text: str, number: str | None) -> DueDate:
 # Cells
 
 _NUMBER = re.compile(
+    # "Phase 1: Sept 2024" names a phase, it does not number an action
+    r"(?<!phase )(?<!stage )(?<!step )(?<!part )(?<!tier )(?<!wave )(?<!year )(?<!month )(?<!week )(?<!day )"
     r"(?:(?<![^\s;,(>|])\(?(?P<number>[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[a-z]?)(?: ?[.):] {0,4}(?=[a-z<(~])"
     r"|[.):] {1,4}(?=[0-9~]))"
     r"|(?<![^\s;,(>|])(?P<dotted>[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}) {1,4}(?=[a-z])"

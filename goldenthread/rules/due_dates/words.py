@@ -27,7 +27,7 @@ _BY = (
 _BEFORE = r"(?P<before>before|prior to)"
 _BEGINS = (
     r"(?P<begins>begin(?:s|ning)?(?! of)|start(?:s|ing)?(?: date)?:?(?! of)"
-    r"|commenc(?:es|ing|e)(?: from| in)?"
+    r"|commenc(?:es|ing|e)(?: from| in)?|(?:started|commenced|began)(?: from| in| on)?"
     r"|from(?: and including)?|with effect from|w\.?e\.?f\.?|effective(?: from)?|launch(?:es|ing)?(?: from)?"
     r"|not before|no earlier than|(?:begin(?:s|ning)?|start(?:s|ing)?)(?: in| from| on))"
 )

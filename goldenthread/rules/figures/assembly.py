@@ -60,6 +60,7 @@ class Assembly:
         self.notes: list[str] = []
         self.context = Context()
         self.awaited = False
+        self.of_next: tuple[Period | None, str] | None = None  # a period that stands for the next number only
         self.taken = 0  # which piece is being taken
         self.lead_period = self._period_leads()
         self.labels_behind = self._labels_stand_behind()
@@ -147,7 +148,7 @@ class Assembly:
             if isinstance(value, Missing) and value.reason is MissingReason.AWAITED and not self.lead_period:
                 self.awaited = True
         elif token.kind is TokenKind.PERIOD:
-            self._take_period(token)
+            self._take_period(token, following)
         elif token.kind is TokenKind.LABEL and token.label is not None:
             self._take_label(token, token.label, following)
         elif token.kind is TokenKind.REASON and token.reason is not None:
@@ -210,6 +211,9 @@ class Assembly:
         draft.part, draft.group, draft.place = context.part, context.group, context.place
         if self.lead_period or not self.drafts:
             draft.period, draft.period_text = context.period, context.period_text
+        if self.of_next is not None:
+            draft.period, draft.period_text = self.of_next
+            self.of_next = None
         draft.unit_said, draft.cumulative = context.unit, context.cumulative
         if context.status and not draft.status:
             draft.status = context.status
@@ -235,7 +239,7 @@ class Assembly:
 
     # Periods
 
-    def _take_period(self, token: Token) -> None:
+    def _take_period(self, token: Token, following: list[Token]) -> None:
         words = self.text[token.start : token.end].strip()
         if token.period is None:
             self.notes.append(f"“{words}” does not say which year it belongs to.")
@@ -247,6 +251,10 @@ class Assembly:
         if last is not None and isinstance(last.value, Missing) and last.period is None:
             if token.period is None or token.period.kind is not PeriodKind.SNAPSHOT:
                 last.period, last.period_text = token.period, words
+            return
+        leads = bool(following) and following[0].number is not None and following[0].depth == token.depth
+        if token.depth and token.colon and leads and not self.lead_period:
+            self.of_next = (token.period, words)  # "65% (2023/24: 60%)"
             return
         if self.lead_period or not self.drafts:
             self.context.period, self.context.period_text = token.period, words

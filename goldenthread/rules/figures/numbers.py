@@ -22,11 +22,20 @@ from .written import DIGITS, EXACT, WrittenNumber, decimal_of
 
 _HEDGES: tuple[tuple[Approximation, str], ...] = (
     (Approximation.NEARLY, r"nearly|almost|just under|just below|close to|approaching"),
-    (Approximation.UP_TO, r"up to|at most|a maximum of|maximum of|max\.?|no more than|not more than|≤|<="),
+    (
+        Approximation.UP_TO,
+        (
+            r"up to|at most|a maximum of|maximum of|maximum|max\.?|no more than|not more than"
+            r"|(?:no|not) (?:higher|greater|longer) than|(?:not|never) (?:to be )?(?:above|over|exceeding)"
+            r"|at or (?:below|under)|equal to or (?:below|lower than|less than)|≤|<="
+        ),
+    ),
     (
         Approximation.AT_LEAST,
         (
-            r"at least|a minimum of|minimum of|minimum|min\.?|no fewer than|not less than|no less "
+            r"(?:no|not) (?:lower|fewer|less) than|(?:not|never|nothing|none) (?:to be |to fall |falling )?"
+            r"(?:below|under)|at or (?:above|over)|equal to or (?:above|higher than|more than)"
+            r"|at least|a minimum of|minimum of|minimum|min\.?|no fewer than|not less than|no less "
             r"than|≥|>="
         ),
     ),

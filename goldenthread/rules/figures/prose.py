@@ -16,6 +16,7 @@ from .labels import AGES, match_label
 from .number_units import NOUN_AFTER
 from .numbers import match_number
 from .plain import make_plain
+from .tokens import short_years
 from .written import WrittenNumber
 
 _MONTH = (
@@ -165,6 +166,7 @@ def _masked(text: str, plain: str, periods: list[FoundPeriod]) -> bytearray:
     for pattern in (*_NOT_FIGURES, AGES, _GLUED_PARAGRAPH):
         stretches.extend(found.span() for found in pattern.finditer(plain))
     stretches.extend(found.span() for found in _NUMBERING.finditer(text))
+    stretches.extend(short_years(plain))
     for start, end in stretches:
         masks[start:end] = b"\x01" * (end - start)
     return masks

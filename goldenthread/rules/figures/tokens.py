@@ -77,7 +77,7 @@ _SHORT_YEARS = re.compile(r"[0-9]{1,2}\s?[/–-]\s?[0-9]{1,2}")
 _INNER_MARK = re.compile(
     (
         r"\[[a-z]\]|(?:[xczk](?!\.?\s?[0-9£])|low|n/?a|tbc|tba|nil|zero|none)(?![A-Za-z0-9/])|\.{2,3}|[~*?]"
-        r"|<\s?[0-9]{1,2}(?![0-9.%])|[-–—](?=\s|$|[,;)])"
+        r"|<\s?[0-9]{1,2}(?![0-9.%]|\s?(?:day|week|month|year|hour|minute|working|pp\b|per\b|point))|[-–—](?=\s|$|[,;)])"
     ),
     re.I,
 )
@@ -141,6 +141,20 @@ def _is_share_beside(plain: str, start: int, end: int) -> bool:
         r"\)?\s?[:=(]?\s?([0-9]{1,3}(?:\.[0-9]+)?)\s?%", plain[end:]
     )
     return bool(beside and second and abs(100 * first / second - float(beside[1])) < 1)
+
+
+def short_years(plain: str) -> list[tuple[int, int]]:
+    """Where "23/24" is a year beside a figure, and no count: "60% (23/24)", "22/23: 45"."""
+    return [
+        found.span()
+        for found in _SHORT_YEARS_NAMED.finditer(plain)
+        if read_period(found[0]) is not None
+        and (
+            re.search(r"[0-9]\s?%?\s?\($", plain[: found.start()])
+            or _names_a_year(plain, found.start(), found.end())
+        )
+        and not _is_share_beside(plain, found.start(), found.end())
+    ]
 
 
 def _reason_spans(plain: str) -> dict[int, tuple[int, MissingReason]]:

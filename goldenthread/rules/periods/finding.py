@@ -105,8 +105,10 @@ def _looks_like_something_else(seen: _Around) -> bool:
 
 # A part of the year that no form reads: taking it for the whole year would be worse than leaving it.
 _PART_BEFORE_YEAR = re.compile(
-    r"(?:\b(?:terms?|t|p|period|weeks?|wk|q|quarter) ?[0-9]{1,2}(?: ?(?:&|and|-|to) ?[0-9]{1,2})?"
-    r"|\b(?:ytd|year[ -]to[ -]date|so far|part[ -]year))[ ,:(]{1,3}$",
+    r"(?:\b(?:terms?|t|p|period|weeks?|wk|q|quarter|ht|half[ -]terms?) ?[0-9]{1,2}"
+    r"(?: ?(?:&|and|-|to|\+) ?(?:q|t|ht)?[0-9]{1,2})?"
+    r"|\b(?:ytd|year[ -]to[ -]date|so far|part[ -]year|winter|xmas|half[ -]term"
+    r"|(?:[0-9]{1,2}|two|three|four|five) ?(?:years?|yrs?) (?:up )?(?:to|ending|ended)))[ ,:(_]{1,3}$",
     _FLAGS,
 )
 _PART_YEAR_AFTER = re.compile(
@@ -187,7 +189,9 @@ def _whole_year_is_meant(seen: _Around) -> bool:
 def _quarter_is_meant(seen: _Around) -> bool:
     """ "12 months to Q2 2016/17" is no quarter."""
     return _part_is_meant(seen) and not re.search(
-        r"\b(?:months?|years?) (?:up )?(?:to|ending) $", seen.before, _FLAGS
+        r"(?:\b(?:months?|years?) (?:up )?(?:to|ending) |\bht ?[1-6] ?(?:-|to|&|and|\+) ?)$",
+        seen.before,
+        _FLAGS,
     )
 
 
@@ -226,7 +230,7 @@ def _longest_first(text: str, known: Known) -> list[FoundPeriod]:
 
 # "Q1 and Q2 2016/17", "October and November 2016", "2016/17 Q2 and Q3": one year for several parts.
 
-_AND = r" {0,3}(?:,|&|/|and|or|, and)(?![a-z]) {0,3}"
+_AND = r" {0,3}(?:,|&|/|\+|and|or|, and)(?![a-z]) {0,3}"
 _PART_BEFORE = re.compile(rf"(?<![0-9A-Za-z]){PART}{_AND}$", _FLAGS)
 _PART_AFTER = re.compile(rf"{_AND}(?P<whole>{PART})(?![0-9A-Za-z/%-])", _FLAGS)
 _MONTH_BEFORE = re.compile(rf"(?<![0-9A-Za-z])(?P<whole>{MONTH}){_AND}$", _FLAGS)

@@ -74,7 +74,8 @@ FORMS: tuple[Form, ...] = (
         pattern(
             rf"(?:(?P<rolling>rolling|moving)[ -])?"
             rf"(?:(?P<months>{COUNT})[ -]?(?P<unit>months?|mths?|m|years?|yrs?)"
-            rf"|(?:year|yr)(?![a-z])|(?P<one_month>month(?= (?:ending|ended|to)))|12m|ye(?![a-z])|fye)"
+            rf"|(?:year|yr)(?![a-z])|(?P<one_month>month(?= (?:ending|ended|to)))"
+            rf"|(?P<one_quarter>(?:quarter|qtr)(?= (?:ending|ended|to) ))|12m|y/?e(?![a-z])|fye)"
             rf"(?:[ -](?:rolling|moving|average|period|total|figures?|data))*"
             rf"[ -]?(?:{UPTO})? ?{END}"
         ),
@@ -172,7 +173,7 @@ _START = (
     r"|jan|feb|ma[ry]|apr|ju[nl]|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun"
     r"|q[rtu. 0-9-]|h[aty12 -]|month|mth|m[0-9 ]|w/?[ce]|week|end "
     r"|first|second|third|fourth|autumn|spring|summer|rolling|moving|one|two|three"
-    r"|four|five|six|seven|eight|nine|ten|twelve|twenty|y[ert]|fye?|f/y|fi[ns]|cumulative|a[cy]|a/y|school|c[ay]"
+    r"|four|five|six|seven|eight|nine|ten|twelve|twenty|y[ert]|y/e|fye?|f/y|fi[ns]|cumulative|a[cy]|a/y|school|c[ay]"
     r"|as |at |of |on |the |from |between |since |starting |beginning )"
 )
 _STARTS = re.compile(_START, re.IGNORECASE | re.ASCII)

@@ -24,6 +24,9 @@ _PLAIN = str.maketrans(
 
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n\s*")
 
+# "Q3 -\nQ4 -" lists two quarters that nobody has filled in; a dash at a line's end joins nothing here.
+_BLANK_QUARTER = re.compile(r"(?<=Q[1-4]) ?[-–—:] ?(?=\r?\n ?Q[1-4] ?[-–—:] ?(?:\r?\n|$))")
+
 SPACE = r" {0,4}"
 YEAR4 = r"(?:19|20)[0-9]{2}"
 YEAR2 = r"[0-9]{2}"
@@ -47,6 +50,7 @@ def plain(text: str) -> str:
 
     A tab parts a table's cells and a blank line parts paragraphs: both become tabs, which no form crosses.
     """
+    text = _BLANK_QUARTER.sub(lambda dash: " " * len(dash[0]), text)
     return _BLANK_LINE.sub(lambda gap: "\t" * len(gap[0]), text).translate(_PLAIN)
 
 
@@ -64,7 +68,7 @@ def year_spelling(name: str) -> str:
         rf"(?:(?P<{name}_first>{YEAR4})(?:{SPACE}[-/_]{SPACE}(?P<{name}_second>{YEAR4}|{YEAR2}))?"
         rf"|'?(?P<{name}_short>{YEAR2}){SPACE}[-/]{SPACE}'?(?P<{name}_short_second>{YEAR2})"
         rf"|(?P<{name}_ending>fy|ay) ?'?(?P<{name}_ends>{YEAR2})(?![0-9]| ?[-/]))"
-        rf"(?:[ ,]{{0,3}}(?P<{name}_after>{YEAR_KIND}))?"
+        rf"(?:[ ,]{{0,3}}(?P<{name}_after>{YEAR_KIND}|\((?:{ACADEMIC_WORDS})(?=\))))?"
     )
 
 
@@ -105,7 +109,7 @@ def month_number(word: str) -> int:
 
 def year_kind_of(words: str | None) -> YearKind | None:
     """Which kind of year the words name, if they name one."""
-    first = (words or "").lower()[:2]
+    first = (words or "").lower().lstrip("(")[:2]
     if not first:
         return None
     if first[0] == "f":

@@ -169,7 +169,7 @@ def run_of_months(found: re.Match[str], known: Known) -> Period | None:
     if found["months"]:
         months = count(found["months"]) * (12 if found["unit"][0].lower() == "y" else 1)
     else:
-        months = 1 if found["one_month"] else 12
+        months = 1 if found["one_month"] else 3 if found["one_quarter"] else 12
     if not 1 <= months <= 120 or add_months(add_months(end, -months), months) != end:
         return None
     run = Period.rolling(months, end)

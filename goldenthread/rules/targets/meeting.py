@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from goldenthread.rules.figures import Good, Number
+from goldenthread.rules.figures import Good, Number, UnitKind
 from goldenthread.rules.periods import Period
 
 from .target import AmountIs, Sense, Target, TargetKind
@@ -122,7 +122,8 @@ def _at_a_distance(
 def _steps(target: Target, start: Decimal) -> list[Decimal]:
     """How far the amount reaches from `start`: one length, or two where the text leaves it open."""
     amount = abs(target.amount or Decimal(0))
-    relative = abs(start) * amount / 100
+    one_in = target.amount_unit.per if target.amount_unit.kind is UnitKind.ONE_IN else None
+    relative = abs(start) * amount / (one_in or 100)
     if target.amount_is is AmountIs.RELATIVE:
         return [relative]
     return [amount, relative] if target.amount_is is AmountIs.NOT_SAID else [amount]

@@ -58,6 +58,16 @@ def none_of_a_thing(parts: TargetText) -> Target | None:
     return Target(TargetKind.THRESHOLD, parts.text, (figure,), Sense.AT_MOST)
 
 
+def to_nought(parts: TargetText) -> Target | None:
+    """ "Reduce to zero"."""
+    found = re.search(r"\bto\s(?P<nought>zero|nil|nought)\b", parts.plain, re.I)
+    if not found or parts.numbers or direction_of(parts.plain) is not Sense.DECREASE:
+        return None
+    start, end = found.span("nought")
+    figure = Figure(Number(Decimal(0)), first_unit(parts), text=parts.text[start:end], start=start, end=end)
+    return Target(TargetKind.THRESHOLD, parts.text, (figure,), Sense.AT_MOST)
+
+
 def between_two(parts: TargetText) -> Target | None:
     if len(parts.numbers) != 1:
         return None
@@ -87,9 +97,12 @@ def value_or_threshold(parts: TargetText) -> Target | None:
     """A value or a threshold: what stands before the number decides."""
     if not parts.numbers:
         return None
-    if re.search(r"±|\+/-", parts.plain):
+    spread = re.search(r"(?:±|\+/-)\s?[0-9.]+\s?%?", parts.plain)
+    if spread and not re.match(r"[\s(£]*[0-9]", parts.plain):
         return None  # how far from what is not said
     numbers, notes = parts.numbers, []
+    if spread:
+        notes.append(f"The text gives a tolerance as well: {spread[0].strip()}.")
     first = numbers[0]
     if first.unit.kind in _TIMES and re.match(r"\W*(?:all|every|each)\b", parts.plain, re.I):
         notes.append(f"The text sets a time as well: {first.text.strip()}.")
@@ -112,6 +125,11 @@ def value_or_threshold(parts: TargetText) -> Target | None:
 
 def _threshold_sense(parts: TargetText, first: Figure) -> Sense:
     sense = _hedge_sense(first)
+    if sense in (Sense.MORE_THAN, Sense.LESS_THAN) and re.match(
+        r"\W*(?:no|none|nobody|zero|never)\b(?:\s[a-z'-]+){0,7}\s$", parts.plain[: first.start], re.I
+    ):
+        # "No child waits more than 18 weeks"
+        return Sense.AT_MOST if sense is Sense.MORE_THAN else Sense.AT_LEAST
     if sense:
         return sense
     before, after = parts.plain[: first.start], parts.plain[first.end :]
@@ -123,6 +141,9 @@ def _threshold_sense(parts: TargetText, first: Figure) -> Sense:
     )
     if ending:
         return Sense.AT_MOST if ending["less"] else Sense.AT_LEAST
+    limit = re.match(r"\s?\(?(?:(?P<most>max(?:imum)?)|min(?:imum)?)\b", after, re.I)
+    if limit:
+        return Sense.AT_MOST if limit["most"] else Sense.AT_LEAST
     if re.search(
         r"\b(?:not|never|does not|do not|cannot) (?:to )?exceed(?:ing|s)?\s$|\bwithin\s$", before, re.I
     ):

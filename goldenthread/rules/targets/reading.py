@@ -5,8 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .in_words import deliverable, direction_only, level_in_words, none_given
-from .numeric import between_two, maintain, none_of_a_thing, profile, small_limit, value_or_threshold
-from .relative import against_comparator, against_own_past, change, from_and_to
+from .numeric import (
+    between_two,
+    maintain,
+    none_of_a_thing,
+    profile,
+    small_limit,
+    to_nought,
+    value_or_threshold,
+)
+from .relative import against_comparator, against_own_past, change, change_by_a_part, from_and_to
 from .target import Target, TargetKind
 from .target_text import not_testable, target_text
 
@@ -32,10 +40,12 @@ _READERS = (
     none_given,
     small_limit,
     from_and_to,
+    change_by_a_part,
     change,
     against_comparator,
     against_own_past,
     none_of_a_thing,
+    to_nought,
     maintain,
     between_two,
     profile,

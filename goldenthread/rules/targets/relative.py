@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 from goldenthread.rules.figures import (
     NO_UNIT,
     PERCENT,
     PERCENTAGE_POINTS,
+    SCORE,
     Figure,
+    FigureStatus,
+    Unit,
     UnitKind,
 )
 from goldenthread.rules.periods import Period
@@ -20,13 +24,34 @@ from .target_text import TargetText, direction_of
 
 _FROM_TO = re.compile(
     r"(?:\b(?:from|baseline(?: of)?)\b.{0,40}?\bto\b)|(?:\b(?:baseline|currently?|now)\b.{0,40}?\btarget\b)"
-    r"|[0-9]\s?%?\s?(?:→|->|=>|➔|⇒|(?:rising|falling|increasing|decreasing|reducing|improving) to\b)",
+    r"|[0-9]\s?%?\s?(?:→|->|=>|➔|⇒|(?:down|up|rising|falling|increasing|decreasing|reducing|improving) to\b)",
     re.I,
 )
 
 
+_STARTED_FROM = re.compile(r"\(\s?(?:from|was|currently|current|now|prev\w*\.?)[^()0-9]{0,20}$", re.I)
+
+
+def _baseline_and_target(parts: TargetText) -> Target | None:
+    """ "65% (baseline 60%)", "60% baseline, 65% target", "12 (from 15)"."""
+    if len(parts.numbers) != 2:
+        return None
+    one, other = parts.numbers
+    baselines = [each for each in parts.numbers if each.status is FigureStatus.BASELINE]
+    started = _STARTED_FROM.search(parts.plain[one.end : other.start])
+    if len(baselines) != 1 and not started:
+        return None
+    before = baselines[0] if len(baselines) == 1 else other
+    after = one if before is other else other
+    sense = Sense.AT_MOST if (after.number or 0) < (before.number or 0) else Sense.AT_LEAST
+    return Target(TargetKind.FROM_TO, parts.text, (after,), sense, starts_from=before)
+
+
 def from_and_to(parts: TargetText) -> Target | None:
     numbers = parts.numbers
+    beside = _baseline_and_target(parts)
+    if beside is not None:
+        return beside
     found = _FROM_TO.search(parts.plain)
     if found is None or len(numbers) < 2:
         return None
@@ -42,6 +67,8 @@ def from_and_to(parts: TargetText) -> Target | None:
         return None
     if before.unit == NO_UNIT and after.unit != NO_UNIT:
         before = replace(before, unit=after.unit)
+    if arrow and len(numbers) > 2:
+        after = numbers[-1]  # "60% -> 65% -> 70%"
     sense = Sense.AT_MOST if (after.number or 0) < (before.number or 0) else Sense.AT_LEAST
     return Target(TargetKind.FROM_TO, parts.text, (after,), sense, starts_from=before)
 
@@ -80,6 +107,12 @@ def against_comparator(parts: TargetText) -> Target | None:
         ):
             continue
         said = _sense_before(parts.plain, found.start())
+        beyond = re.match(r"\s?(?P<sign>\+|plus|-|minus)\s?[0-9]", parts.plain[found.end() :], re.I)
+        if said is None and beyond and len(parts.numbers) == 1:
+            sense = Sense.MORE_THAN if beyond["sign"].lower() in ("+", "plus") else Sense.LESS_THAN
+            target = Target(TargetKind.COMPARATOR, parts.text, sense=sense, comparator=name)
+            target = _with_amount(target, parts, parts.numbers[0])
+            return replace(target, amount=abs(target.amount) if target.amount is not None else None)
         quartile = "quartile" in name.lower() or name.lower().startswith(("top ", "upper "))
         alone = not parts.plain[: found.start()].strip(" (-") and not parts.numbers
         if said is None and not quartile and not alone:
@@ -99,7 +132,9 @@ def _against(parts: TargetText, name: str, sense: Sense, at: int) -> Target | No
     ):
         return None  # "52 points (in line with …)": the number is the target, the rest its reason
     if "quartile" in name.lower() or name.lower().startswith(("top ", "upper ")):
-        return Target(TargetKind.COMPARATOR, parts.text, sense=Sense.IN_LINE, comparator=name)
+        better = re.search(r"\bor (?:better|above|higher)\b", parts.plain, re.I)
+        sense = Sense.AS_GOOD if better else Sense.IN_LINE
+        return Target(TargetKind.COMPARATOR, parts.text, sense=sense, comparator=name)
     if _is_change(parts, amounts):
         return None  # "reduces by 1.4% to be in line with national"
     target = Target(TargetKind.COMPARATOR, parts.text, sense=sense, comparator=name)
@@ -177,7 +212,102 @@ def _is_change(parts: TargetText, amounts: list[Figure] | tuple[Figure, ...]) ->
         return False
     before, after = parts.plain[: amounts[0].start], parts.plain[amounts[0].end :]
     moving = any(pattern.search(before) for pattern in (phrases.DECREASE, phrases.INCREASE, phrases.IMPROVE))
-    return bool(moving and phrases.NUMBER_OF_CHANGE.search(before)) or bool(phrases.CHANGE_NOUN.match(after))
+    if moving and phrases.NUMBER_OF_CHANGE.search(before):
+        return True
+    return bool(phrases.CHANGE_NOUN.match(after)) or _is_signed_change(parts, amounts[0])
+
+
+def _is_signed_change(parts: TargetText, amount: Figure) -> bool:
+    """ "+5%", "-2pp pa", "↑ 5%", "Reduce 5% year on year", "30 fewer children": a change without "by"."""
+    if re.match(r"(?:fewer|more)\b", amount.noun):
+        return True
+    if amount.unit not in (PERCENT, PERCENTAGE_POINTS) or {PERCENTAGE_POINTS, SCORE} & set(parts.units):
+        return False
+    before = parts.plain[: amount.start].strip()
+    signed = parts.plain[amount.start : amount.start + 1] in ("+", "-") and not before
+    return signed or re.fullmatch(r"[↑▲⬆⇧↓▼⬇⇩]|(?:reduce|increase|decrease)", before, re.I) is not None
+
+
+#: "By a third", "halve", "double": how much of the starting figure the change is.
+_BY_A_PART = re.compile(
+    r"\b(?:by|of|in)\s(?:around |about |at least |nearly |more than )?"
+    r"(?:(?P<half>(?:a |one )?half|½|1/2)|(?P<many>a|one|two|three|1|2|3)[ /-]?"
+    r"(?P<kind>third|quarter|fifth|tenth|3|4|5"
+    r"|10)s?|(?P<sign>[¼¾⅓⅔]))(?![A-Za-z0-9/])",
+    re.I,
+)
+_PART_FEWER = re.compile(
+    r"^\W*(?:a|one)[ -](?P<kind>third|quarter|fifth|tenth|half)\s(?:fewer|less|lower)\b", re.I
+)
+_TIMES_OVER = re.compile(
+    r"\b(?:(?P<halve>halv(?:e|es|ed|ing))|(?P<double>doubl(?:e|es|ed|ing)|twice as many)"
+    r"|(?P<treble>trebl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)|three times as many))\b",
+    re.I,
+)
+_KINDS = {"third": 3, "3": 3, "quarter": 4, "4": 4, "fifth": 5, "5": 5, "tenth": 10, "10": 10, "half": 2}
+_MANY = {"a": 1, "one": 1, "1": 1, "two": 2, "2": 2, "three": 3, "3": 3}
+_SIGNS = {"¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3)}
+
+
+def change_by_a_part(parts: TargetText) -> Target | None:
+    """ "Halve the gap", "reduce by a third", "double the number of carers by 2027"."""
+    times = _TIMES_OVER.search(parts.plain)
+    part = _part_named(parts.plain)
+    if times and times["halve"]:
+        amount, unit, sense = Decimal(1), Unit(UnitKind.ONE_IN, 2), Sense.DECREASE
+    elif times:
+        amount, unit, sense = Decimal(100 if times["double"] else 200), PERCENT, Sense.INCREASE
+    elif part is not None:
+        amount, unit = Decimal(part[0]), Unit(UnitKind.ONE_IN, part[1])
+        sense = direction_of(parts.plain) or Sense.IMPROVE
+        if sense is Sense.IMPROVE:
+            return None
+    else:
+        return None
+    named = [
+        figure
+        for figure in parts.numbers
+        if figure.unit.kind is not UnitKind.ONE_IN
+        and not re.fullmatch(r"[½¼¾⅓⅔]|[123]/[0-9]{1,2}", figure.text)
+    ]
+    if named:
+        return None  # "double the rate to 40%" names the figure to be reached
+    target = Target(
+        TargetKind.CHANGE,
+        parts.text,
+        sense=sense,
+        amount=amount,
+        amount_unit=unit,
+        amount_is=AmountIs.RELATIVE,
+    )
+    return _with_past(target, parts)
+
+
+def _part_named(plain: str) -> tuple[int, int] | None:
+    fewer = _PART_FEWER.search(plain)
+    if fewer:
+        return 1, _KINDS[fewer["kind"].lower()]
+    part = _BY_A_PART.search(plain)
+    if not part:
+        return None
+    if part["half"]:
+        return 1, 2
+    if part["sign"]:
+        return _SIGNS[part["sign"]]
+    return _MANY[part["many"].lower()], _KINDS[part["kind"].lower()]
+
+
+def _with_past(target: Target, parts: TargetText) -> Target:
+    """The target with the figure its change is counted from, where the text names one."""
+    behind = [each for each in parts.periods if _COUNTED_FROM.search(parts.plain[: each.start])]
+    past = phrases.OWN_PAST.search(parts.plain)
+    if behind:
+        return replace(target, past=behind[0].text.strip(), past_period=behind[0].period)
+    if past:
+        return replace(target, past=past["past"])
+    if target.amount_is is AmountIs.RELATIVE and target.kind is TargetKind.CHANGE and not target.notes:
+        return replace(target, notes=("The text does not say from which figure the change is counted.",))
+    return target
 
 
 def change(parts: TargetText) -> Target | None:
@@ -189,13 +319,12 @@ def change(parts: TargetText) -> Target | None:
     comparator = phrases.COMPARATOR.search(parts.plain, figure.end)
     if comparator:
         target = replace(target, comparator=" ".join(comparator["name"].split()))
-    past = phrases.OWN_PAST.search(parts.plain)
-    behind = [each for each in parts.periods if _COUNTED_FROM.search(parts.plain[: each.start])]
-    if behind:
-        target = replace(target, past=behind[0].text.strip(), past_period=behind[0].period)
-    elif past:
-        target = replace(target, past=past["past"])
-    return _with_amount(target, parts, figure)
+    if direction_of(parts.plain) is None and figure.number is not None:
+        sense = Sense.DECREASE if figure.number < 0 else Sense.INCREASE
+        target = replace(target, sense=sense)
+    if re.match(r"fewer\b", figure.noun):
+        target = replace(target, sense=Sense.DECREASE)
+    return _with_amount(_with_past(target, parts), parts, figure)
 
 
 _COUNTED_FROM = re.compile(r"\b(?:on|from|than|against|with|since)\s(?:the\s)?$", re.I)
@@ -214,6 +343,8 @@ def _with_amount(target: Target, parts: TargetText, figure: Figure) -> Target:
         means = AmountIs.RELATIVE
     else:
         means = AmountIs.NOT_SAID
+    if number is not None and target.kind is TargetKind.CHANGE:
+        number = abs(number)
     target = replace(target, amount=number, amount_unit=unit, amount_is=means)
     if means is AmountIs.NOT_SAID:
         why = (

@@ -56,15 +56,54 @@ def target_text(text: str, measure: str, heading: str) -> TargetText:
         # A sentence: only what the words mark as a figure, but with the unit the measure's name gives it.
         by_end = {figure.end: figure for figure in cell.numbers}
         spelt = tuple(by_end.get(figure.end, figure) for figure in prose) or spelt
+    cell_numbers = tuple(figure for figure in cell.numbers if not _is_in_a_period(figure, periods))
+    spelt = tuple(figure for figure in spelt if not _is_in_a_period(figure, periods))
+    cell = replace(
+        cell, figures=tuple(each for each in cell.figures if each not in cell.numbers) + cell_numbers
+    )
     numbers = _only_the_target(cell.numbers if cell.understood and cell.numbers else spelt, plain)
     return TargetText(text, plain, measure, within, numbers, periods, cell.figures, cell.understood)
+
+
+def _is_in_a_period(figure: Figure, periods: tuple[FoundPeriod, ...]) -> bool:
+    """Whether a number is a year or a date: the 2030 of "halve by 2030" is nothing to be reached."""
+    return any(
+        period.start <= figure.end - 1 and figure.start < period.end and figure.end <= period.end
+        for period in periods
+    )
 
 
 def _only_the_target(numbers: tuple[Figure, ...], plain: str) -> tuple[Figure, ...]:
     """The numbers without the label "Target", and without the stretch beyond it ("90% (stretch 95%)")."""
     if len(numbers) > 1 and re.search(r"\bstretch\b", plain[numbers[0].end :], re.I):
         numbers = numbers[:1]
+    if len(numbers) > 1:
+        numbers = _without_what_stands_beside(numbers, plain)
     return tuple(replace(figure, part="") if figure.part == "Target" else figure for figure in numbers)
+
+
+_TOLERANCE = re.compile(r"\btoleran\w+\b[^()0-9]{0,20}$", re.I)
+
+
+def _without_what_stands_beside(numbers: tuple[Figure, ...], plain: str) -> tuple[Figure, ...]:
+    """The numbers to be reached, without the stretch, the comparator or the tolerance printed beside them."""
+    kept = [figure for figure in numbers if figure.part not in ("Stretch", "Aspiration", "Previously")]
+    first = kept[0] if kept else numbers[0]
+    return tuple(
+        figure
+        for figure in kept or numbers
+        if figure is first
+        or not (
+            (_is_for_another(figure, first) and "(" in plain[first.end : figure.start])
+            or _TOLERANCE.search(plain[first.end : figure.start])
+        )
+    )
+
+
+def _is_for_another(figure: Figure, first: Figure) -> bool:
+    """Whether a number in brackets is another place's or another year's: "85% (England 82%)"."""
+    other_place = bool(figure.place) and not first.place
+    return other_place or (bool(figure.period_text) and not first.period_text)
 
 
 def not_testable(parts: TargetText, kind: TargetKind, why_not: str, **more: object) -> Target:

@@ -55,9 +55,23 @@ def _rises(target: Target) -> bool:
     return all(one < other for one, other in pairwise(numbers))
 
 
+_PARTS = {
+    (1, 2): "half",
+    (1, 3): "a third",
+    (2, 3): "two thirds",
+    (1, 4): "a quarter",
+    (3, 4): "three quarters",
+    (1, 5): "a fifth",
+    (1, 10): "a tenth",
+}
+
+
 def _amount(target: Target) -> str:
     if target.amount is None:
         return ""
+    if target.amount_is is AmountIs.RELATIVE and target.amount_unit.kind is UnitKind.ONE_IN:
+        words = _PARTS.get((int(target.amount), target.amount_unit.per or 0), "")
+        return f"{words or format_value(Number(target.amount), target.amount_unit)} of the starting figure"
     words = format_value(Number(abs(target.amount)), target.amount_unit)
     if target.amount_is is AmountIs.RELATIVE and target.amount_unit == PERCENT:
         return f"{words} of the starting figure"
