@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import date
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.styles import Font
@@ -116,7 +117,7 @@ def action_tracker() -> bytes:
     first.title = "Early Help"
     second = workbook.create_sheet("Education")
     headings = ["Priority", "Action", "Owner", "Due date", "Status", "Update", "Cost (£)"]
-    contents = {
+    contents: dict[Any, tuple[str, list[list[Any]], tuple[int, int]]] = {
         first: (
             "Early Help",
             [
