@@ -19,6 +19,10 @@ class Heading:
     text: str
 
 
+#: What an item is numbered with: "1.1 Open the hubs", "3) Review".
+_ITEM_NUMBER = re.compile(r"\s*\d+(?:\.\d+)*[.)]?\s+[A-Za-z]")
+
+
 @lru_cache(4_096)
 def looks_like_heading(text: str) -> bool:
     """Whether a cell's words are those of a column heading rather than of what stands below one."""
@@ -27,7 +31,9 @@ def looks_like_heading(text: str) -> bool:
         return bool(PERIOD.search(text)) and len(text) < 30
     if len(found) > 12 or meaning_of(text) is Column.UNKNOWN:
         return False
-    known = sum(1 for word in found if word in HEADING_WORDS or word.isdigit())
+    # "Year 1" is a heading; "Action 1 for aim 1" is an action, whatever words it is made of.
+    numbered = len(found) <= 3 and not _ITEM_NUMBER.match(text)
+    known = sum(1 for word in found if word in HEADING_WORDS or (word.isdigit() and numbered))
     return known / len(found) > 0.75
 
 
