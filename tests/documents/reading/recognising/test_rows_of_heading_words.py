@@ -13,7 +13,7 @@ from goldenthread.documents.reading.recognising.columns import is_heading_row
     ("cells", "is_heading"),
     [
         (["Key action", "Milestone", "Due date", "Lead"], True),
-        (["Ref", "Action", "Year 1", "Year 2"], True),
+        (["1. Priority", "2. Action", "3. Lead", "4. Timescale"], True),
         (["1.1 Action 1 for aim 1", "Step 1 of aim 1 is done", "March 2017", "Northshire Police"], False),
         (["2. Review measures", "Outcome reported to lead", "Q2 2017-18", "Lead officer"], False),
     ],

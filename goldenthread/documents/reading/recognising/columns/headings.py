@@ -20,20 +20,20 @@ class Heading:
 
 
 #: What an item is numbered with: "1.1 Open the hubs", "3) Review".
-_ITEM_NUMBER = re.compile(r"\s*\d+(?:\.\d+)*[.)]?\s+[A-Za-z]")
+_ITEM_NUMBER = re.compile(r"\s*\d+(?:\.\d+)*[.)]?\s+(?=[A-Za-z])")
 
 
 @lru_cache(4_096)
 def looks_like_heading(text: str) -> bool:
     """Whether a cell's words are those of a column heading rather than of what stands below one."""
+    text = _ITEM_NUMBER.sub("", text, count=1)
     found = words(PERIOD.sub(" ", text))
     if not found:
         return bool(PERIOD.search(text)) and len(text) < 30
     if len(found) > 12 or meaning_of(text) is Column.UNKNOWN:
         return False
     # "Year 1" is a heading; "Action 1 for aim 1" is an action, whatever words it is made of.
-    numbered = len(found) <= 3 and not _ITEM_NUMBER.match(text)
-    known = sum(1 for word in found if word in HEADING_WORDS or (word.isdigit() and numbered))
+    known = sum(1 for word in found if word in HEADING_WORDS or (word.isdigit() and len(found) <= 3))
     return known / len(found) > 0.75
 
 
@@ -45,6 +45,9 @@ def is_heading_row(texts: list[str]) -> bool:
     distinct = {plain(text).lower() for text in filled}
     if len(distinct) == 1:
         return len(texts) == 1 and looks_like_heading(filled[0])
+    numbered = sum(1 for text in filled if _ITEM_NUMBER.match(text))
+    if numbered and numbered < len(filled):
+        return False  # a numbered item beside what belongs to it
     alike = sum(1 for text in filled if looks_like_heading(text))
     return alike >= 2 and alike / len(filled) >= 0.7
 
