@@ -77,6 +77,12 @@ def usual_polarity(name: str) -> tuple[Good, str]:
 _REDUCTION_FIRST = re.compile(
     r"^\W*(?:a |the |to )?(?:reduc(?:tion|ed|e|ing)|decreas(?:e|ed|ing)|fewer|fall in|lower(?:ing)?)\b", re.I
 )
+# "% reduction in emissions" counts the reduction itself, of which more is better.
+_AMOUNT_OF_REDUCTION = re.compile(
+    r"^\W{0,3}(?:%|percentage|per ?cent|percentage points?|amount of|size of|rate of)\s?"
+    r"(?:reduction|decrease|fall)\b",
+    re.I,
+)
 _INCREASE_FIRST = re.compile(
     r"^\W*(?:an? |the |to )?(?:increas(?:e|ed|ing)|rise in|more|higher"
     r"|improv(?:e|ed|ing|ements?))\b(?! than)",
@@ -98,6 +104,8 @@ def polarity_said_in_name(name: str) -> tuple[Good, str]:
         hint = polarity_in_name(name)
         if hint.good is not Good.NOT_STATED:
             return hint.good, hint.words
+    if _AMOUNT_OF_REDUCTION.search(name):
+        return Good.NOT_STATED, ""
     for good, pattern in ((Good.LOW, _REDUCTION_FIRST), (Good.HIGH, _INCREASE_FIRST)):
         found = pattern.search(name)
         if found:

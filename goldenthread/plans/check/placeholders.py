@@ -22,6 +22,7 @@ _ANYWHERE = (
     re.compile(
         r"[\[<{(] ?(?:insert|add|enter|tb[acd]|to be (?:confirmed|agreed|added))\b[^\])>}]{0,60}[\])>}]", re.I
     ),
+    re.compile(r"[\[<{][^\])>}]{0,40}\bto be (?:confirmed|agreed|added|inserted|decided)[\]>}]", re.I),
     re.compile(r"(?<![a-z0-9])x{2,} ?%|(?<![a-z])xx+(?![a-z])", re.I),
     re.compile(r"\bno specific (?:milestones?|measures?|actions?|indicators?)\b", re.I),
     re.compile(r"\?{2,}"),

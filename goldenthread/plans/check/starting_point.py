@@ -34,6 +34,9 @@ def starting_point(row: MeasureRow) -> Start | None:
         figure = _single(target_cell, target)
         if figure is None or figure.number is None:
             continue
+        before = target.starts_from.number if target.starts_from else None
+        if target.kind is TargetKind.FROM_TO and before is not None:
+            return Start(target_cell, before, target_cell, figure.number, target.kind)
         for cell in reversed(_before(row, target_cell)):
             start = first_number(cell, like=figure)
             if start is not None and start.number is not None and not _is_part_of_a_total(cell, start):
@@ -41,10 +44,29 @@ def starting_point(row: MeasureRow) -> Start | None:
     return None
 
 
+def latest_point(row: MeasureRow) -> Start | None:
+    """As `starting_point`, but from the latest outturn before the target's period where there is one.
+
+    A target set beside a baseline of 88% may have been met by last year's 92% before it was adopted.
+    """
+    from_baseline = starting_point(row)
+    if from_baseline is None or from_baseline.kind is TargetKind.FROM_TO:
+        return from_baseline
+    target_cell = from_baseline.target_cell
+    like = first_number(target_cell)
+    for cell in reversed(_outturns_before(row, target_cell)):
+        figure = first_number(cell, like=like) if like is not None else None
+        if figure is not None and figure.number is not None and not _is_part_of_a_total(cell, figure):
+            return Start(cell, figure.number, target_cell, from_baseline.target, from_baseline.kind)
+    return from_baseline
+
+
 def _single(cell: Cell, target: Target) -> Figure | None:
     """The one number a target asks for; of "458 (71.7)" the first, to be compared with "564 (87)"."""
     if target.kind not in _A_NUMBER or target.sense.value in ("all", "most"):
         return None
+    if target.kind is TargetKind.FROM_TO and target.starts_from is not None and target.figures:
+        return target.figures[0]  # "52% (baseline 61%)"
     if any(figure.period_text for figure in cell.numbers[1:]):
         return None  # one figure for each quarter
     return first_number(cell)
@@ -59,8 +81,10 @@ def _is_part_of_a_total(cell: Cell, figure: Figure) -> bool:
 def _before(row: MeasureRow, target_cell: Cell) -> list[Cell]:
     """The baselines, or else the outturns of whole periods before the target's own, oldest first."""
     baselines = [cell for cell in row.cells_for(FigureRole.BASELINE) if cell.numbers]
-    if baselines:
-        return baselines
+    return baselines or _outturns_before(row, target_cell)
+
+
+def _outturns_before(row: MeasureRow, target_cell: Cell) -> list[Cell]:
     aim = target_cell.heading_period
     if aim is None:
         return []

@@ -51,6 +51,11 @@ _TARGET_AWAITED = re.compile(
 def direction_only(parts: TargetText) -> Target | None:
     if parts.numbers:
         return None
+    if _TOWARDS_NO_BAR.search(parts.plain):
+        why = "It says which way, and no figure that would show that it was missed."
+        return not_testable(
+            parts, TargetKind.DIRECTION, why, sense=direction_of(parts.plain) or Sense.IMPROVE
+        )
     direction = direction_of(parts.plain)
     words = len(parts.plain.split())
     # In a longer text the verb only counts where it leads: "Reduce the number of …".
@@ -67,6 +72,13 @@ def direction_only(parts: TargetText) -> Target | None:
     why = "It gives a direction and no amount, so the smallest change would meet it."
     return not_testable(parts, TargetKind.DIRECTION, why, sense=direction)
 
+
+_TOWARDS_NO_BAR = re.compile(
+    r"\b(?:positive|upward|right|improving) (?:direction(?: of travel)?|trend|trajectory)\b"
+    r"|\bdirection of travel\b|\bas (?:many|few|low|high|much|little|soon|quickly) as possible\b"
+    r"|\b(?:towards|toward) best practice\b",
+    re.I,
+)
 
 _LEADS_WITH_A_LEVEL = re.compile(
     r"\W*(?:at least\b|(?:[A-Za-z]+ )?(?:rating|judgement|grade) (?:of|is)\b"

@@ -115,7 +115,7 @@ OWN_PAST = re.compile(
 NONE_SET = re.compile(
     r"^\W*(?:(?:no|not|none)\b.{0,30}\b(?:target|targeted|set|applicable|milestone)s?\b(?!.*[0-9])|"
     r"(?:no|without) target|target(?:s)? (?:to be|not|tbc|awaited|under|being)\b.*|"
-    r"monitor(?:ing|ed)?(?: only)?(?: measure| indicator| for trend)?|(?:for )?information(?: only)?|"
+    r"monitor(?:ing|ed)?(?: only)?(?: measure| indicator| for trend)?|(?:for )?info(?:rmation)?(?: only)?|"
     r"contextual(?: (?:measure|indicator))?|context only|"
     r"(?:new measure|new indicator)?\W*baseline(?: year| to be (?:set|established|agreed|confirmed|"
     r"determined)| being (?:set|established).*| data| only|ing)?|"

@@ -19,6 +19,10 @@ from tests.plans.check.small_plans import sentences, small_plan
         ("by April 2016", ""),
         ("Between January 2017 and June 2017", ""),
         ("Ongoing", ""),
+        ("2016-2017", ""),  # the plan's own years, said of the calendar
+        ("by 2017", ""),
+        ("Completed Jan 16", ""),
+        ("2018", "after the plan ends (31 March 2017)"),
         ("", ""),
     ],
 )

@@ -17,6 +17,10 @@ from tests.plans.check.small_plans import outturn, sentences, small_plan, target
             "1,250",
             "“1,250” is more than the 1,000 it is reckoned per",
         ),
+        ("Attainment 8 score", "452", "“452” is off its scale, which runs from 0 to 90"),
+        ("Progress 8 score", "-12.4", "“-12.4” is off its scale, which runs from -9 to 9"),
+        ("% of families helped", "40 out of 35", "“40 out of 35” is more than the whole"),
+        ("% of reviews in time", "52/45", "“52/45” is more than the whole"),
     ],
 )
 def test_an_impossible_value_is_pointed_out(title, value, reason):
@@ -37,6 +41,10 @@ def test_an_impossible_value_is_pointed_out(title, value, reason):
         ("Gap between groups", "-0.63%"),
         ("Rate of hospital admissions per 100", "120"),  # one child can be admitted twice
         ("Rate of first time entrants (per 100,000)", "830"),
+        ("Attainment 8 score", "45.2"),
+        ("% of reviews in time", "45/52"),
+        ("Boys and girls seen", "52/45"),  # nothing says that one is part of the other
+        ("% with an SDQ score in the normal range", "45%"),
         ("Variance", "-12"),
         ("% of 2 year olds taking up funded places", "101%"),  # how many are eligible is an estimate
         ("Something", "-12"),  # nobody says what it counts

@@ -30,6 +30,10 @@ from tests.plans.check.small_plans import sentences, small_plan
             "Measure “No specific milestone – ongoing improvement” is only a placeholder.",
         ),
         (
+            milestone("[Action to be added]"),
+            "Milestone “[Action to be added]” is only a placeholder.",
+        ),
+        (
             milestone("Sign off by [insert date]"),
             "Milestone “Sign off by [insert date]” is only a placeholder.",
         ),

@@ -31,6 +31,11 @@ from tests.plans.check.small_plans import last_year, sentences, small_plan
             ],
             [],
         ),
+        (
+            [measure("% of schools rated good", target="90%"), measure("Percentage of schools rated good")],
+            ["Measure “% of schools rated good” stands twice."],
+        ),
+        ([measure("% of schools rated good"), measure("Number of schools rated good")], []),
         ([measure("Number of reviews at 12 months"), measure("Number of reviews at 2½ years")], []),
         ([measure("Gap (FSM)", measure="Gap: FSM"), measure("Gap (SEND)", measure="Gap: SEND")], []),
     ],

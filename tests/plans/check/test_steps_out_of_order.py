@@ -23,6 +23,34 @@ def test_a_start_before_the_award_is_pointed_out():
 @pytest.mark.parametrize(
     "dated",
     [
+        [("Consult on the draft strategy", "March 2017"), ("Publish the final strategy", "December 2016")],
+        [("Start the pilot", "March 2017"), ("Evaluate the pilot", "October 2016")],
+    ],
+)
+def test_consulting_comes_before_the_final_version_and_a_pilot_before_its_evaluation(dated):
+    assert len(sentences("steps-out-of-order", steps(*dated))) == 1
+
+
+@pytest.mark.parametrize(
+    ("whole", "step", "after"),
+    [
+        ("October 2016", "January 2017", True),
+        ("by October 2016", "31 December 2016", True),
+        ("October 2016", "31 October 2016", False),
+        ("31 October 2016", "October 2016", False),
+        ("2016/17", "May 2017", False),
+        ("Ongoing", "January 2017", False),
+        ("October 2016", "Quarterly", False),
+    ],
+)
+def test_a_step_is_not_dated_after_its_activity(whole, step, after):
+    plan = small_plan(activity("Commission", due=whole, parts=[milestone("Approval", due=step)]))
+    assert bool(sentences("steps-out-of-order", plan)) is after
+
+
+@pytest.mark.parametrize(
+    "dated",
+    [
         [
             (TENDER, "Begins May 2016"),
             (AWARD, "September 2016"),

@@ -18,6 +18,15 @@ from tests.plans.check.small_plans import outturn, sentences, small_plan, target
         ),
         (measure("% of reviews in time", baseline="100%", target="100%"), False),
         (measure("% of good schools", baseline="88%", target="More than 90%", polarity=HIGH_IS_GOOD), False),
+        (
+            measure(
+                "% of good schools",
+                baseline="88%",
+                figures=[outturn("92%", "2015/16 Outturn"), target("At least 90%")],
+                polarity=HIGH_IS_GOOD,
+            ),
+            True,
+        ),
         (measure("% of good schools", baseline="88%", target="90%"), False),
     ],
 )

@@ -32,6 +32,11 @@ from tests.plans.check.small_plans import outturn, sentences, small_plan, target
             "Measure “Rate of absences” has the target “4.4%” (2016/17 Target), worse than the “4.1%”"
             " (2015/16 Outturn) it starts from: lower is usually better for “absences”.",
         ),
+        (
+            measure("% of plans in time", target="52% (baseline 61%)", polarity=HIGH_IS_GOOD),
+            "Measure “% of plans in time” has the target “52% (baseline 61%)” (target), worse than the"
+            " “52% (baseline 61%)” (target) it starts from: the plan says that high is good.",
+        ),
     ],
 )
 def test_a_target_on_the_wrong_side_is_pointed_out(row, expected):

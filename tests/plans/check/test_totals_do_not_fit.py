@@ -31,6 +31,21 @@ def test_one_row_implies_two_totals_for_one_year():
 
 
 @pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ("50% (40 of 60)", "40 of 60 is 66.7%"),
+        ("5.2% (712 of 8,010)", "712 of 8010 is 8.9%"),
+        ("66.7% (40/60)", ""),
+        ("67% (40 of 60)", ""),
+        ("about 50% (40 of 60)", ""),
+    ],
+)
+def test_a_share_is_the_one_its_numbers_give(cell, said):
+    told = sentences("totals-do-not-fit", small_plan(measure("Reviews on time", figures=[outturn(cell)])))
+    assert [said in each for each in told] == ([True] if said else [])
+
+
+@pytest.mark.parametrize(
     "rows",
     [
         # rounding of the share explains it

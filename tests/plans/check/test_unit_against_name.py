@@ -25,6 +25,11 @@ from tests.plans.check.small_plans import england, outturn, sentences, small_pla
             "Measure “Number of families helped” has “8%” (2016/17 Outturn): its name says a number, not a"
             " percentage.",
         ),
+        (
+            measure("Average number of days to adoption", figures=[outturn("45%")]),
+            "Measure “Average number of days to adoption” has “45%” (2016/17 Outturn): its name says a length"
+            " of time.",
+        ),
     ],
 )
 def test_another_unit_is_pointed_out(row, expected):
@@ -39,6 +44,7 @@ def test_another_unit_is_pointed_out(row, expected):
         measure("% and number of young people", figures=[outturn("6.2% (479)")]),
         measure("Number of admissions (per 100,000)", figures=[outturn("435.8")]),
         measure("Number of social workers (FTE)", figures=[outturn("114.3")]),
+        measure("% of assessments within 45 working days", figures=[outturn("84%")]),
         measure("Average number of placements", figures=[outturn("2.4")]),
         measure("Number of placements per child", figures=[outturn("2.4")]),
         measure("Total savings (£m)", figures=[outturn("1.25")]),

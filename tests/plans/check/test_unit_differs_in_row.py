@@ -15,6 +15,11 @@ def test_a_percentage_beside_a_large_number_is_pointed_out():
     ]
 
 
+def test_days_beside_a_percentage_are_pointed_out():
+    row = measure("Time to complete assessments", figures=[outturn("85%"), target("35 days")])
+    assert len(sentences("unit-differs-in-row", small_plan(row))) == 1
+
+
 @pytest.mark.parametrize(
     "row",
     [

@@ -21,6 +21,13 @@ def test_the_same_words_in_several_rows_are_told_once():
 
 
 @pytest.mark.parametrize(
+    "target", ["Positive direction of travel", "As many as possible", "Move towards best practice"]
+)
+def test_words_that_set_no_bar_are_no_target(target):
+    assert len(sentences("untestable-target", small_plan(measure("% of X", target=target)))) == 1
+
+
+@pytest.mark.parametrize(
     "target",
     [
         "85.0%",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -10,6 +11,7 @@ from goldenthread.plans.check.registry import Noticed, rule
 from goldenthread.plans.check.under_check import PlanUnderCheck
 from goldenthread.plans.check.wording import named, quoted, sentence_case
 from goldenthread.plans.content import Kind, Part
+from goldenthread.plans.thread import is_done
 from goldenthread.rules.due_dates import DueDateKind
 
 
@@ -32,14 +34,29 @@ def date_outside_plan(plan: PlanUnderCheck) -> Iterator[Noticed]:
         if latest is None:
             continue
         side = ""
-        if starts and latest < starts:
+        if starts and latest < starts and not is_done(part.status) and not is_done(part.due):
             side = f"before the plan begins ({starts.day} {starts:%B %Y})"
-        elif ends and _first_day(plan, part, latest) > ends + timedelta(days=1):
+        elif (
+            ends
+            and not _names_last_year(plan, part, latest, ends)
+            and _first_day(plan, part, latest) > ends + timedelta(days=1)
+        ):
             side = f"after the plan ends ({ends.day} {ends:%B %Y})"
         if side:
             words = part.due or (due.text if due else "")
             sentence = f"{sentence_case(named(plan.plan, part))} is dated {quoted(words)}, {side}."
             yield Noticed(plan, part, sentence, (evidence_from(part, words, "due"),))
+
+
+def _names_last_year(plan: PlanUnderCheck, part: Part, latest: date, ends: date) -> bool:
+    """Whether it says only years, the last the one the plan ends in: "2024-2027", of a plan to March 2027."""
+    due = plan.due(part)
+    if due is None or due.latest != latest or latest != date(ends.year, 12, 31):
+        return False
+    return (
+        re.search(r"[a-z]{3}", re.sub(r"\b(?:by|to|until|end|of|the|during|year)\b", "", due.text.lower()))
+        is None
+    )
 
 
 def _first_day(plan: PlanUnderCheck, part: Part, latest: date) -> date:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from goldenthread.plans.check.finding import Severity
 from goldenthread.plans.check.registry import Noticed, rule
-from goldenthread.plans.check.under_check import MeasureRow, PlanUnderCheck, numbers_in, units_in
+from goldenthread.plans.check.under_check import Cell, MeasureRow, PlanUnderCheck, numbers_in, units_in
 from goldenthread.plans.check.wording import named, quoted, sentence_case
 from goldenthread.plans.content import FigureRole
 from goldenthread.rules.figures import Figure, UnitKind
@@ -48,6 +48,11 @@ _EVENTS = re.compile(
 def impossible_value(plan: PlanUnderCheck) -> Iterator[Noticed]:
     """Numbers outside what a percentage, a count or a rate per so many people can be."""
     for row in plan.rows:
+        for cell in row.cells:
+            more = _why_out_of_more(cell, row)
+            if more:
+                sentence = f"{sentence_case(named(plan.plan, row.part))} has {cell.label}: {more}."
+                yield Noticed(plan, row.part, sentence, row.evidence(cell))
         for cell, figure, value in numbers_in(row.cells):
             if cell.printed.role is FigureRole.TARGET and _is_a_change(row):
                 continue
@@ -61,8 +66,46 @@ def _is_a_change(row: MeasureRow) -> bool:
     return any(target.kind is TargetKind.CHANGE for _cell, target in row.targets)
 
 
+# Scores whose publisher says between which values they lie.
+_SCALES: tuple[tuple[re.Pattern[str], int, int], ...] = (
+    (re.compile(r"\battainment 8\b(?!.*\b(?:change|gap|difference)\b)", re.I), 0, 90),
+    (re.compile(r"\bprogress 8\b", re.I), -9, 9),
+    (re.compile(r"\b(?:sdq|strengths and difficulties)\b(?!.*(?:%|percentage|number))", re.I), 0, 40),
+)
+_ANY_SHARE = (UnitKind.PERCENT, UnitKind.COUNT, UnitKind.RANK, UnitKind.PERCENTAGE_POINTS)
+_MORE_THAN_THE_WHOLE = re.compile(
+    r"(?<![0-9.,/])(?P<some>[0-9]{1,6}) (?:out of|of) (?P<all>[0-9]{1,6})(?![0-9.,/%])"
+)
+
+_SLASHED = re.compile(r"(?P<some>[0-9]{1,3}) ?/ ?(?P<all>[0-9]{1,3})")
+
+
+def _why_out_of_more(cell: Cell, row: MeasureRow) -> str:
+    """ "40 out of 35"; "52/45" only where the name asks for a share, because a slash may part two figures."""
+    share = {unit.kind for unit in units_in(row.part.title)} == {UnitKind.PERCENT}
+    slashed = _SLASHED.fullmatch(cell.text.strip()) if share and cell.own_period is None else None
+    if slashed and int(slashed["some"]) > int(slashed["all"]):
+        return f"{quoted(cell.text)} is more than the whole"
+    for found in _MORE_THAN_THE_WHOLE.finditer(cell.text):
+        if int(found["some"]) > int(found["all"]) and not re.fullmatch(r"(?:19|20)[0-9]{2}", found["all"]):
+            return f"{quoted(found[0])} is more than the whole"
+    return ""
+
+
+def _why_off_scale(row: MeasureRow, figure: Figure, value: Decimal) -> str:
+    if figure.unit.kind in _ANY_SHARE:
+        return ""
+    for name, lowest, highest in _SCALES:
+        if name.search(row.part.title) and not lowest <= value <= highest:
+            return f"{quoted(figure.text)} is off its scale, which runs from {lowest} to {highest}"
+    return ""
+
+
 def _why_impossible(row: MeasureRow, figure: Figure, value: Decimal) -> str:
     kind = figure.unit.kind
+    off_scale = _why_off_scale(row, figure, value)
+    if off_scale:
+        return off_scale
     if kind is UnitKind.PERCENT and value > 100 and not _MAY_PASS_100.search(row.name):
         return f"{quoted(figure.text)} is more than 100 per cent"
     if value < 0 and _cannot_be_negative(row, figure):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from goldenthread.plans.check.finding import Severity, evidence_from
@@ -31,7 +32,7 @@ def same_measure_twice(plan: PlanUnderCheck) -> Iterator[Noticed]:
     numeric = {id(row.part) for row in plan.rows if row.is_numeric}
 
     def key(each: Located) -> str:
-        words = plain(each.part.measure or each.part.title)
+        words = _alike(plain(each.part.measure or each.part.title))
         parent = id(each.above[-1]) if each.above else 0
         return words if id(each.part) in numeric else f"{parent} {words}"
 
@@ -43,3 +44,9 @@ def same_measure_twice(plan: PlanUnderCheck) -> Iterator[Noticed]:
         sentence = f"{sentence_case(named(plan.plan, group[0].part))} stands {times}{under}."
         evidence = tuple(evidence_from(each.part, each.part.title, "title") for each in group)
         yield Noticed(plan, group[1].part, sentence, evidence)
+
+
+def _alike(words: str) -> str:
+    """The words with the ways of writing a percentage and a number made one."""
+    words = re.sub(r"^(?:the )?(?:percentage|per cent|proportion|%)(?: of)?(?= )", "%", words)
+    return re.sub(r"^(?:the )?(?:number|no|count) of(?= )", "number of", words)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from goldenthread.plans.check.finding import Severity
 from goldenthread.plans.check.registry import Noticed, rule
-from goldenthread.plans.check.starting_point import Start, starting_point
+from goldenthread.plans.check.starting_point import Start, latest_point
 from goldenthread.plans.check.under_check import MeasureRow, PlanUnderCheck
 from goldenthread.plans.check.wording import named, sentence_case
 from goldenthread.rules.figures import Good
@@ -28,7 +28,7 @@ _AT_BEST = (Decimal(0), Decimal(100))
 def target_already_met(plan: PlanUnderCheck) -> Iterator[Noticed]:
     """Rows that start at their target, or beyond a threshold."""
     for row in plan.rows:
-        start = starting_point(row)
+        start = latest_point(row)
         if start is None or not _is_met(start, row):
             continue
         sentence = (

@@ -64,6 +64,7 @@ def totals_do_not_fit(plan: PlanUnderCheck) -> Iterator[Noticed]:
     for row in plan.rows:
         totals = [total for cell in row.own_cells if (total := _total(row, cell))]
         yield from _within_row(plan, row, totals)
+        yield from _within_cell(plan, row)
         who = _who(row)
         if not who:
             continue
@@ -71,6 +72,27 @@ def totals_do_not_fit(plan: PlanUnderCheck) -> Iterator[Noticed]:
             first = columns.setdefault((who, plain(total.cell.printed.heading)), total)
             if first is not total and not _fit(first, total, SAME_TIME):
                 yield Noticed(plan, row.part, _between_rows(plan, first, total), _evidence(first, total))
+
+
+def _within_cell(plan: PlanUnderCheck, row: MeasureRow) -> Iterator[Noticed]:
+    """ "50% (40 of 60)": the share printed and the one worked out from the two numbers beside it."""
+    for cell in row.cells:
+        shares = [each for each in cell.numbers if each.unit.kind is UnitKind.PERCENT]
+        counts = [
+            each for each in cell.numbers if each.out_of is not None and each.unit.kind is UnitKind.COUNT
+        ]
+        if len(cell.numbers) != 2 or len(shares) != 1 or len(counts) != 1:
+            continue
+        share, some, whole = shares[0].number, counts[0].number, counts[0].out_of
+        if share is None or some is None or not whole or shares[0].approximate or counts[0].approximate:
+            continue
+        true = some * 100 / whole
+        if abs(true - share) > max(rounding(share), Decimal(1) / 2):
+            sentence = (
+                f"{sentence_case(named(plan.plan, row.part))} has {cell.label}: {some} of {whole} is"
+                f" {true.quantize(Decimal('0.1'))}%."
+            )
+            yield Noticed(plan, row.part, sentence, row.evidence(cell))
 
 
 def _within_row(plan: PlanUnderCheck, row: MeasureRow, totals: list[_Total]) -> Iterator[Noticed]:

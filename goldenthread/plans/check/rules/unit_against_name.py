@@ -20,6 +20,14 @@ _PARTS_OF_ONE = re.compile(
 )
 
 
+# "Average number of days to complete", not "% within 45 days".
+_LENGTH_OF_TIME = re.compile(
+    r"\W*(?:(?:average|mean|median) (?:number of )?|number of )(?:working |calendar )?"
+    r"(?:days|weeks|months)\b",
+    re.I,
+)
+
+
 @rule(
     "unit-against-name",
     Severity.WARNING,
@@ -46,6 +54,8 @@ def _mismatch(row: MeasureRow) -> tuple[str, list[Cell]]:
     cells = [cell for cell in row.cells if cell.numbers and not _is_a_change(row, cell)]
     if kinds == {UnitKind.SCORE}:
         return "its name says a score, which is no percentage", [cell for cell in cells if "%" in cell.text]
+    if kinds == {UnitKind.DAYS} or _LENGTH_OF_TIME.match(row.name):
+        return "its name says a length of time", [cell for cell in cells if _only_percentages(cell)]
     if kinds != {UnitKind.COUNT}:
         return "", []
     percentages = [cell for cell in cells if _only_percentages(cell)]

@@ -45,11 +45,17 @@ def _odd_pair(row: MeasureRow) -> tuple[Cell | None, Cell | None]:
     return percentage, other
 
 
+_TIMES = (UnitKind.DAYS, UnitKind.WEEKS, UnitKind.MONTHS, UnitKind.HOURS, UnitKind.MINUTES)
+
+
 def _cannot_be_percent(cell: Cell) -> bool:
     """A cell without a % sign whose number is over 100 or carries another unit in the cell itself."""
     if "%" in cell.text or "per cent" in cell.text.lower() or "point" in cell.text.lower():
         return False
-    return all(figure.number is not None and figure.number > 100 for figure in cell.numbers)
+    return all(
+        figure.number is not None and (figure.number > 100 or figure.unit.kind in _TIMES)
+        for figure in cell.numbers
+    )
 
 
 def _is_a_change(row: MeasureRow, cell: Cell) -> bool:
