@@ -71,9 +71,8 @@ def attach(thread: Thread, heading: Heading, cell: Cell, owners: list[Part], row
                 owner.strategies.append(StrategyLink(take_label(name)[1], name, place))
     elif column in FIGURES:
         _figure(thread, heading, cell, owners, place)
-    elif column in (Column.POLARITY, Column.UNIT):
-        tell = _polarity if column is Column.POLARITY else _unit
-        tell(thread, heading, cell, owners, place)
+    elif column in _TELL:
+        _TELL[column](thread, heading, cell, owners, place)
     elif column is Column.SUCCESS and owners[0].kind in (Kind.PRIORITY, Kind.OUTCOME, Kind.PROGRAMME):
         for item in items_in(cell):
             thread.add(
@@ -246,6 +245,17 @@ def _polarity(thread: Thread, _: Heading, cell: Cell, owners: list[Part], place:
             owner.polarity = polarity
         owner.as_written = f"{owner.as_written}\t{plain(cell.text)}"
         owner.place = widened(owner.place, place)
+
+
+def _why(thread: Thread, heading: Heading, cell: Cell, owners: list[Part], place: Place | None) -> None:
+    for owner in owners:
+        if "why_it_matters" in FIELDS[owner.kind]:
+            thread.tell(owner, "why_it_matters", cell.text.strip(), cell.lines)
+        else:
+            owner.updates.append(ProgressUpdate(cell.text.strip(), heading.text, place))
+
+
+_TELL = {Column.POLARITY: _polarity, Column.UNIT: _unit, Column.WHY: _why}
 
 
 def _field(thread: Thread, heading: Heading, cell: Cell, owners: list[Part], place: Place | None) -> None:

@@ -138,7 +138,8 @@ _ANNOUNCEMENTS: list[tuple[Mode, re.Pattern[str]]] = [
             Mode.SUCCESS,
             r"what (?:will|does|would) (?:success|good|be different)|^how will we know|"
             r"^success (?:criteria|measures?)$|"
-            r"^what difference|^how we will know|^what success|^signs of success",
+            r"^what difference|^how we will know|"
+            r"^(?:and )?(?:we|you) (?:will|ll) know\b|^what success|^signs of success",
         ),
         (
             Mode.MEASURES,

@@ -141,7 +141,13 @@ class RowReader:
         whole = plain(cell.text)
         if self.is_leaf(column):
             numbered = any(self.columns[at].column is Column.NUMBER and cells[at] for at in range(len(cells)))
-            figures = any(self.columns[at].column in FIGURES and cells[at] for at in range(len(self.columns)))
+            present = {heading.column for heading in self.columns}
+            of_others = (
+                column is not Column.MEASURE and Column.MEASURE in present
+            )  # the figures are a measure's
+            figures = not of_others and any(
+                self.columns[at].column in FIGURES and cells[at] for at in range(len(self.columns))
+            )
             if not numbered and not figures:
                 return items_in(cell, introduce=column is not Column.ACTIVITY)
         said = named(whole)

@@ -35,6 +35,12 @@ from goldenthread.plans.content import Kind, Part
 
 #: A row that adds up the rows above it is no part of the plan.
 _TOTAL = re.compile(r"(?:grand |sub[- ]?|overall )?totals?(?: .{0,30})?\s*:?", re.IGNORECASE)
+_DONE = re.compile(
+    r"(?:what )?(?:we|you) (?:did|have done|said|told us|asked|achieved)\b"
+    r"|what (?:they|children|families) said"
+    r"|(?:our |key )?achievements?\b",
+    re.IGNORECASE,
+)
 _REPAIRS_TOLD = 3  # sentences about one part; more are counted
 HEADINGS_REASON = "the headings of a table's columns"
 _WORD_FOR: dict[Kind, str] = {
@@ -66,7 +72,7 @@ class TableReader:
     def read(self) -> bool:
         """Read the table. False when it is no table of a plan; nothing was taken from it then."""
         self.thread.told_columns = set()
-        if _is_of_risks(self.table):
+        if _is_of_risks(self.table) or looks_back(self.table):
             return False
         beside = columns_of_priorities(self.table)
         if beside:
@@ -388,6 +394,20 @@ class TableReader:
             found = words(line.text) if line else []
             if len(found) > 3 and known.issuperset(found):
                 self.thread.signposts.add((number,), headings, HEADINGS_REASON)
+
+
+def looks_back(table: Table) -> bool:
+    """A table of what was done or said ("You said | We did"), with nobody to do anything by any date."""
+    heads = [plain(cell.text) for cell in (table.rows[0] if table.rows else [])]
+    to_come = {
+        Column.DUE,
+        Column.LEAD,
+        Column.LEAD_AND_PARTNERS,
+        Column.OFFICER,
+        Column.TARGET,
+        Column.STATUS,
+    }
+    return any(_DONE.match(text) for text in heads) and not to_come & {meaning_of(text) for text in heads}
 
 
 def _is_of_risks(table: Table) -> bool:

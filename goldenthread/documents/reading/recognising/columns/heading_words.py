@@ -39,7 +39,8 @@ HEADING_WORDS = frozenset(
         taken target targets task tasks tbc team that the their theme themes these this those threshold
         through time timeframe timeline timescale timescales title to tolerance track traffic trajectory
         travel trend turn type unit up update updates value values versus vs was we what when where
-        aspiration costs funding issues led closed long needed promise promises resource short
+        aspiration costs funding issues led closed department directorate division
+        long needed portfolio previous why promise promises resource short
         opened raised logged variance weakness whether which who whom will
         with working workstream would year years yr ytd
         """,

@@ -54,6 +54,7 @@ def is_heading_row(texts: list[str]) -> bool:
 
 #: What stands between a priority and its actions: an aim of its own only where no priority is above it.
 _BELOW_PRIORITY = re.compile(r"\b(?:objective|recommendation|finding|issue)|\bareas? for ", re.IGNORECASE)
+_PREVIOUS = re.compile(r"\b(?:previous|last|prior)\b", re.IGNORECASE)
 _STRUCTURE = {Column.ACTIVITY, Column.MILESTONE}
 
 
@@ -70,6 +71,7 @@ def read_headings(texts: list[str], has_priority: bool) -> list[Heading]:
     _tell_measures(columns, texts)
     _tell_progress_from_status(columns, texts)
     _tell_milestones_from_targets(columns, texts)
+    _tell_leads_from_partners(columns, texts)
     return [Heading(column, plain(text)) for column, text in zip(columns, texts, strict=True)]
 
 
@@ -108,11 +110,27 @@ def _tell_outcomes_from_success(columns: list[Column]) -> None:
 
 
 def _tell_progress_from_status(columns: list[Column], texts: list[str]) -> None:
-    """ "Progress" beside a column of colours is told in words."""
+    """ "Progress" beside a column of colours is told in words; last quarter's colour is no status."""
     statuses = [at for at, column in enumerate(columns) if column is Column.STATUS]
+    if len(statuses) < 2:
+        return
     for at in statuses:
-        if len(statuses) > 1 and "progress" in texts[at].lower():
+        if "progress" in texts[at].lower() or _PREVIOUS.search(texts[at]):
             columns[at] = Column.UPDATE
+    left = [at for at in statuses if columns[at] is Column.STATUS]
+    colours = [at for at in left if re.search(r"\bb?rag\b", texts[at], re.IGNORECASE)]
+    for at in left:
+        if colours and at not in colours:
+            columns[at] = Column.UPDATE
+
+
+def _tell_leads_from_partners(columns: list[Column], texts: list[str]) -> None:
+    """ "Agency" alone is the one that leads; beside a lead the agencies are its partners."""
+    if {Column.LEAD, Column.LEAD_AND_PARTNERS, Column.OFFICER} & set(columns):
+        return
+    for at, column in enumerate(columns):
+        if column is Column.PARTNERS and re.fullmatch(r"\W*agency\W*", texts[at], re.IGNORECASE):
+            columns[at] = Column.LEAD
 
 
 def _tell_milestones_from_targets(columns: list[Column], texts: list[str]) -> None:

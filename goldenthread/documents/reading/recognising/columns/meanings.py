@@ -40,6 +40,7 @@ class Column(StrEnum):
     POLARITY = "polarity"
     DEFINITION = "definition"
     UNIT = "unit"
+    WHY = "why it matters"
     BASELINE = "baseline"
     OUTTURN = "outturn"
     TARGET = "target"
@@ -81,6 +82,9 @@ _MEANINGS: list[tuple[Column, re.Pattern[str]]] = [
         (Column.UNIT, r"^units?(?: of measure(?:ment)?)?$|^measured in$|^(?:data )?format$"),
         (Column.MEASURE, r"^(?:kpis?|measures?|indicators?)\b.*\bbaseline\b.*\btarget"),
         (Column.MEASURE, r"^(?:kpi|pi|indicator|measure|short) (?:title|name|description|desc)$"),
+        (Column.WHY, r"^why\b(?!.*\bmeasur)"),
+        (Column.UPDATE, r"^(?:directorate|department|division|service|team|portfolio)$"),
+        (Column.DUE, r"^(?:end|finish)$"),
         (Column.TARGET, rf"^by (?:{_MONTH} )?(?:20\d\d|\d\d ?/ ?\d\d)$"),
         (Column.SUCCESS, r"^evidence of (?:completion|achievement|success|impact)"),
         (

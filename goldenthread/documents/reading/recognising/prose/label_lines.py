@@ -29,6 +29,10 @@ _LEAD_WITHIN = re.compile(
     r"(?P<who>[^;()\[\]]{2,80})[;)\]]",
     re.IGNORECASE,
 )
+_LABEL_WITHIN = re.compile(
+    r"(?<=[.;|])\s+(?=(?:Lead|Led by|Owner|Who|By|By when|When|Timescale|Due|Deadline|Responsible|Status|RAG|"
+    r"Success measure)(?: \w+){0,2}\s?:\s)"
+)
 _LABEL = re.compile(r"^(?P<label>[^:.?!]{2,45}?)\s*:\s+(?P<value>\S.*)$", re.DOTALL)
 
 
@@ -60,6 +64,19 @@ def read_label_line(thread: Thread, text: str, lines: tuple[int, ...]) -> bool:
     if len(thread.last.as_written) == before:
         thread.last.as_written = f"{thread.last.as_written}\n{text}"
     return True
+
+
+def split_labels(text: str) -> tuple[str, list[str]]:
+    """ "Review the scheme. Lead: Fostering. By: May 2026" is an action and what is said about it."""
+    first, *labels = _LABEL_WITHIN.split(plain(text))
+    return first, labels
+
+
+def read_labels(thread: Thread, part: Part, labels: list[str], lines: tuple[int, ...]) -> None:
+    """Read what stands behind an action in its own line; what is not understood stays in its title."""
+    for label in labels:
+        if thread.last is not part or not read_label_line(thread, label.rstrip(" ."), lines):
+            part.title = f"{part.title} {label}"
 
 
 def take_lead(thread: Thread, part: Part, lines: tuple[int, ...]) -> None:

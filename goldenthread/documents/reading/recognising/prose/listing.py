@@ -8,7 +8,12 @@ from goldenthread.documents.reading.recognising.columns import looks_like_headin
 from goldenthread.documents.reading.recognising.headings import LIST_KINDS, Mode, named
 from goldenthread.documents.reading.recognising.labels import number_of
 from goldenthread.documents.reading.recognising.notes import read_footnote
-from goldenthread.documents.reading.recognising.prose.label_lines import read_label_line, take_lead
+from goldenthread.documents.reading.recognising.prose.label_lines import (
+    read_label_line,
+    read_labels,
+    split_labels,
+    take_lead,
+)
 from goldenthread.documents.reading.recognising.prose.naming import LineReader
 from goldenthread.documents.reading.recognising.thread import Thread
 from goldenthread.documents.reading.recognising.wording import plain, words
@@ -104,7 +109,8 @@ class ListReader:
         thread = self.thread
         if kind is Kind.MILESTONE and not thread.may_stand_alone(kind):
             kind = Kind.ACTIVITY
-        title, as_written = plain(text), f"{marker} {text}".strip()
+        whole, labels = split_labels(text) if kind in (Kind.ACTIVITY, Kind.MILESTONE) else (text, [])
+        title, as_written = plain(whole), f"{marker} {text}".strip()
         where = lines
         if thread.introduction and kind in (Kind.OUTCOME, Kind.SUCCESS, Kind.MEASURE):
             lead_in, above = thread.introduction
@@ -121,6 +127,7 @@ class ListReader:
             parent=parent,
             current=thread.mode is Mode.ACTIVITIES,
         )
+        read_labels(thread, part, labels, lines)
         take_lead(thread, part, lines)
         if kind is Kind.PRIORITY:
             thread.doubt(
@@ -144,7 +151,9 @@ class ListReader:
             doubt.code == "list_not_announced" for doubt in thread.current[Kind.ACTIVITY].doubts
         )
         kind = Kind.MILESTONE if has_heading else Kind.ACTIVITY
-        part = thread.add(kind, item.text, item.lines, number=number_of(item.marker))
+        title, labels = split_labels(item.text)
+        part = thread.add(kind, title, item.lines, number=number_of(item.marker))
+        read_labels(thread, part, labels, item.lines)
         part.as_written = f"{item.marker} {item.text}".strip()
         take_lead(thread, part, item.lines)
         if kind is Kind.ACTIVITY:

@@ -14,6 +14,7 @@ from goldenthread.documents.reading.recognising.headings import (
     numbered_line,
 )
 from goldenthread.documents.reading.recognising.labels import number_of
+from goldenthread.documents.reading.recognising.prose.label_lines import read_labels, split_labels
 from goldenthread.documents.reading.recognising.thread import Thread, widened
 from goldenthread.documents.reading.recognising.wording import plain, words
 from goldenthread.documents.reading.source import Block, Paragraph
@@ -87,8 +88,10 @@ class LineReader:
             if said.kind is Kind.ACTIVITY and thread.outcome_follows_activity:
                 thread.leave(Kind.OUTCOME)
             thread.word(said.kind, said.word)
-            thread.add(said.kind, said.title, lines, number=said.number, as_written=text)
+            title, labels = split_labels(said.title)
+            part = thread.add(said.kind, title, lines, number=said.number, as_written=text)
             thread.mode = Mode.NONE
+            read_labels(thread, part, labels, lines)
         return True
 
     def _priority(self, said: Named, text: str, lines: tuple[int, ...], level: int | None) -> None:

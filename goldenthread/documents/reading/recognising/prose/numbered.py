@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from goldenthread.documents.reading.recognising.headings import Mode, named
 from goldenthread.documents.reading.recognising.labels import number_of, take_label
-from goldenthread.documents.reading.recognising.prose.label_lines import read_label_line
+from goldenthread.documents.reading.recognising.prose.label_lines import read_labels, split_labels
 from goldenthread.documents.reading.recognising.thread import Thread
 from goldenthread.documents.reading.recognising.wording import plain, words
 from goldenthread.documents.reading.source import Block, Heading, ListItem, Table
@@ -29,9 +29,6 @@ _COMMITS = re.compile(
     r"introduce|launch|maintain|make|map|monitor|offer|open|produce|promote|provide|publish|raise|recruit|reduce|"
     r"refresh|review|roll|run|set|share|strengthen|support|test|train|undertake|update|work|write)\b)",
     re.IGNORECASE,
-)
-_LABEL_WITHIN = re.compile(
-    r"(?<=[.;])\s+(?=(?:Lead|Led by|Owner|By when|Timescale|Due|Deadline|Responsible)[\w ]{0,20}:\s)"
 )
 _LONGEST_TITLE = 14  # words of a chapter's name
 _FEWEST = 3  # commitments in the whole document
@@ -94,7 +91,7 @@ class NumberedPlan:
             thread.leave(Kind.PRIORITY)
         if kind is Kind.MILESTONE and not thread.may_stand_alone(kind):
             kind = Kind.ACTIVITY
-        first, *labels = _LABEL_WITHIN.split(entry.text)
+        first, labels = split_labels(entry.text)
         part = thread.add(kind, first, block.lines, number=entry.number, as_written=f"{marker}{block.text}")
         thread.mode = Mode.NONE
         if kind is Kind.PRIORITY:
@@ -105,9 +102,7 @@ class NumberedPlan:
                 "No word says so, but this numbered heading was taken for a priority.",
                 "title",
             )
-        for label in labels:
-            if not read_label_line(thread, label.rstrip(" ."), block.lines):
-                part.title = f"{part.title} {plain(label)}"
+        read_labels(thread, part, labels, block.lines)
         return True
 
 

@@ -22,7 +22,7 @@ from goldenthread.documents.reading.recognising.prose.naming import LineReader
 from goldenthread.documents.reading.recognising.prose.numbered import NumberedPlan
 from goldenthread.documents.reading.recognising.prose.unlabelled import UnlabelledPriorities, opens_priorities
 from goldenthread.documents.reading.recognising.prose.whole_plan import headings_of_the_plan
-from goldenthread.documents.reading.recognising.tables import TableReader
+from goldenthread.documents.reading.recognising.tables import TableReader, looks_back
 from goldenthread.documents.reading.recognising.thread import Thread
 from goldenthread.documents.reading.recognising.wording import plain, words
 from goldenthread.documents.reading.source import Block, Heading, ListItem, Paragraph, Table
@@ -33,7 +33,6 @@ _CONTACT = re.compile(
     r"@|www\.|https?:|\.gov\.uk|\b0\d{2,4}[ -]?\d{3,4}[ -]?\d{2,4}\b|"
     r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|\.(?:com|org)/"
 )
-_VOICES = re.compile(r"^(?:you (?:said|told us|asked)|what (?:you|they) (?:said|told us))\b", re.IGNORECASE)
 _NARRATIVE_HEADING = re.compile(
     r"^(?:foreword|introduction|summary|executive summary|background|vision|our vision|about|purpose|welcome|"
     r"our priorities|the priorities|preface|context|overview|scope|message from)\b",
@@ -341,7 +340,7 @@ class PlanReader:
             return
         rows = ["\t".join(cell.text for cell in row) for row in table.rows]
         thread.narrate("\n".join(rows), table.lines)
-        if len(table.rows) > 1 and max(map(len, table.rows)) > 1 and not _is_of_voices(table):
+        if len(table.rows) > 1 and max(map(len, table.rows)) > 1 and not looks_back(table):
             self.unread_tables.append(table.lines)
 
     def _line_in_table(self, text: str, lines: tuple[int, ...]) -> bool:
@@ -351,8 +350,3 @@ class PlanReader:
                 self.thread.mode = Mode.NONE
             return True
         return False
-
-
-def _is_of_voices(table: Table) -> bool:
-    """Whether a table tells what people said and what was done about it: "You said | We did"."""
-    return any(_VOICES.match(plain(cell.text)) for cell in table.rows[0])
