@@ -101,6 +101,10 @@ def _sections(code: str) -> tuple[tuple[_Token, ...], ...]:
     return tuple(tuple(section) for section in sections[:4])
 
 
+#: What programs write behind a date that has no time of day: "2025-12-31 0:00:00".
+_MIDNIGHT = re.compile(r"[ T]+(?:00?:00(?::00)?(?:\.0+)?|12:00(?::00)? AM)$")
+
+
 def shown(value: float, code: str, *, from_1904: bool = False) -> str:
     """A number as the cell shows it under a format. Never raises: a format it cannot follow gives
     the number.
@@ -302,7 +306,11 @@ def _date_text(value: float, section: tuple[_Token, ...], from_1904: bool) -> st
             out.append("." if token.kind == "point" else ",")
         elif token.kind != "text":
             out.append(_literal(token))
-    return "".join(out).strip()
+    text = "".join(out).strip()
+    is_a_day = (
+        value >= 1 and value == int(value) and any(t.kind == "date" and t.text[0] in "dDyY" for t in section)
+    )
+    return _MIDNIGHT.sub("", text) if is_a_day else text
 
 
 def moment_of(serial: float, *, from_1904: bool = False, round_to_second: bool = True) -> datetime.datetime:

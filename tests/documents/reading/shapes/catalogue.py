@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.documents.reading.shapes import more_plans, pages_and_prose, printed, sheets, word_plans
+from tests.documents.reading.shapes import (
+    more_plans,
+    pages_and_prose,
+    printed,
+    second_look,
+    sheets,
+    word_plans,
+)
 
 SHAPES: dict[str, Callable[[], bytes]] = {
     "partnership plan.docx": word_plans.partnership_plan,
@@ -37,4 +44,12 @@ SHAPES: dict[str, Callable[[], bytes]] = {
     "care strategy.txt": pages_and_prose.numbered_prose,
     "pasted plan.txt": pages_and_prose.pasted_plan,
     "capitals.txt": pages_and_prose.capitals_plan,
+    "local plan.docx": second_look.measures_before_actions,
+    "bold priorities.docx": second_look.priorities_in_bold,
+    "board update.docx": second_look.board_update,
+    "last year.docx": second_look.plan_with_last_years_progress,
+    "monthly dataset.xlsx": second_look.monthly_dataset,
+    "delivery plan.xlsx": second_look.tables_in_a_sheet,
+    "preamble.csv": second_look.export_with_preamble,
+    "labelled bullets.md": second_look.labelled_bullets,
 }

@@ -33,6 +33,9 @@ _CONTACT = re.compile(
     r"@|www\.|https?:|\.gov\.uk|\b0\d{2,4}[ -]?\d{3,4}[ -]?\d{2,4}\b|"
     r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|\.(?:com|org)/"
 )
+_NAME_OF_REPORT = re.compile(
+    r"(?:(?:report|plan|document|scorecard|dashboard)\s)?(?:name|title)\s?:?|report\s?:?", re.IGNORECASE
+)
 _NARRATIVE_HEADING = re.compile(
     r"^(?:foreword|introduction|summary|executive summary|background|vision|our vision|about|purpose|welcome|"
     r"our priorities|the priorities|preface|context|overview|scope|message from)\b",
@@ -95,9 +98,12 @@ class PlanReader:
         title = next((text for text in heads if is_title(text)), "")
         if not title:
             return
+        self._take_title(title)
+
+    def _take_title(self, title: str) -> None:
         found = read_front_page([title])
         plan = self.thread.plan
-        plan.title, plan.partnership = found.title, plan.partnership or found.partnership
+        plan.title, plan.partnership = found.title or title, plan.partnership or found.partnership
         plan.starts, plan.ends = plan.starts or found.starts, plan.ends or found.ends
         plan.tier = found.tier or plan.tier
 
@@ -340,8 +346,19 @@ class PlanReader:
             return
         rows = ["\t".join(cell.text for cell in row) for row in table.rows]
         thread.narrate("\n".join(rows), table.lines)
+        if not thread.plan.title and self._is_preamble(table):
+            return
         if len(table.rows) > 1 and max(map(len, table.rows)) > 1 and not looks_back(table):
             self.unread_tables.append(table.lines)
+
+    def _is_preamble(self, table: Table) -> bool:
+        """ "Report name | Children Scorecard", as systems print it above what they export, is the title."""
+        for row in table.rows:
+            filled = [plain(cell.text) for cell in row if cell]
+            if len(filled) == 2 and _NAME_OF_REPORT.fullmatch(filled[0]):
+                self._take_title(filled[1])
+                return True
+        return False
 
     def _line_in_table(self, text: str, lines: tuple[int, ...]) -> bool:
         before = self.thread.mode
