@@ -109,6 +109,9 @@ PERCENT_AND_NUMBER = "% and number of 16-18 year olds who are NEET"
         ("45% better than national", ["45%"]),
         ("Off target (45%)", ["45%"]),
         ("↑3%", ["3%"]),
+        ("89% (▲1)", ["89%", "Change: 1 percentage points"]),
+        ("93.1% Aut / 92.8% Spr", ["Aut: 93.1%", "Spr: 92.8%"]),
+        ("56% (EET) 44% (NEET)", ["EET: 56%", "NEET: 44%"]),
         # how long it was averaged over is no figure
         ("3 year average 45.2", ["45.2"]),
         ("45% rolling 12 months", ["45%"]),
@@ -225,6 +228,8 @@ def test_a_missing_number_says_why_and_when_it_is_expected(
         ("(1324 YTD)", CPP, ["count"]),
         ("6.2% (479)", PERCENT_AND_NUMBER, ["percent", "count"]),
         ("479 (6.2)", PERCENT_AND_NUMBER, ["count", "percent"]),
+        ("391 (4.9%)", "% of 16-17 year olds NEET", ["count", "percent"]),
+        ("4.9% / 391", "% of 16-17 year olds NEET", ["percent", "count"]),
         ("38.8", "Under 18 conception rate per 1,000 females aged 15-17", ["rate per 1,000"]),
         ("435", "Average time between entering care and moving in with an adoptive family (days)", ["days"]),
         ("54.7", "% of children", ["percent"]),
@@ -371,3 +376,17 @@ def test_a_figure_written_whole_needs_no_table_around_it() -> None:
     assert figure.approximate is Approximation.ABOUT
     assert format_figure(figure) == "Reading, All schools: about −0.63 (score), academic year 2014-15"
     assert format_figure(Figure(Missing(MissingReason.BLANK))) == ""
+
+
+@pytest.mark.parametrize(
+    ("cell", "measure", "printed"),
+    [
+        ("1.25", "Total savings (£m)", "£1,250,000"),
+        ("-1,234", "Budget variance (£000)", "−£1,234,000"),
+        ("£1.25m", "Total savings (£m)", "£1,250,000"),
+        ("1,250", "Cost of placements (£)", "£1,250"),
+    ],
+)
+def test_pounds_are_counted_as_the_name_says(cell: str, measure: str, printed: str) -> None:
+    (figure,) = read_cell(cell, measure=measure).figures
+    assert format_value(figure.value, figure.unit) == printed

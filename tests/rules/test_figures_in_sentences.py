@@ -35,6 +35,9 @@ from goldenthread.rules.figures import find_figures, format_figure
         ("Progress 8 score of -1.30", ["−1.30 (score)"]),
         ("We have turned around 675 families.", ["675 families"]),
         ("On average it took 435 days.", ["435 days"]),
+        ("2 of 11 homes were inspected in May 2023.", ["2 of 11, May 2023"]),
+        ("52% were in EET.", ["52%"]),
+        ("60% (23/24) rising to 65% (24/25)", ["60%", "65%"]),
     ],
 )
 def test_a_figure_is_found_with_its_unit_place_and_period(sentence: str, figures: list[str]) -> None:
@@ -59,6 +62,8 @@ def test_a_figure_is_found_with_its_unit_place_and_period(sentence: str, figures
         "The Children Act 2004 places a duty on councils; in 2015 children said so.",
         "Post 16 providers, SHARP 4 Parents, 1:1 support, 24/7, NG2 3NG",
         "2-2½ year review and 6-8 weeks after delivery",
+        "Top 10 schools, Scale 6 posts, Locality 4 families, Covid 19 cases and Reg 44 visits.",
+        "Post 16 places, pre 5 settings, 11 plus places and under 5 places.",
         "one of the schools",
         "",
     ],

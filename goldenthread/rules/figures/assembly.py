@@ -230,6 +230,8 @@ class Assembly:
             return False
         if self.plain[draft.start : draft.start + 1] == "+":
             return True
+        if re.search(r"\([↑▲⬆↓▼⬇🔺🔻]\s?$", self.plain[: draft.start]):
+            return True
         said = previous.written.unit
         return (
             draft.written.value < 0 <= previous.written.value

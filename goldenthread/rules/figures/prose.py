@@ -55,6 +55,12 @@ _NOT_FIGURES = tuple(
         rf"\b(?:{_NAMES_WITH_NUMBERS})\s?[0-9]{{1,3}}(?:\.[0-9]+)*[a-z]?(?:\s?(?:-|–|to|/|,|&|"
         rf"and)\s?[0-9]{{1,2}}[a-z]?)*\b(?![0-9,]*\s?%)",
         r"\b(?:one|two|three|four|five|six)\s(?=year olds?)",
+        # names that end in a number, and ages that a service is for
+        r"\b(?:scale|type|wave|article|resolution|categor(?:y|ies)|route|junior|infant|covid|hpv|reg\.?"
+        r"|regulations?|top|big|first|schedule|group|cohort|cluster|area|locality|class|set|room|grade"
+        r"|project|vision|agenda|form|model)[\s-][0-9]{1,4}\b(?!\s?%|[,.][0-9])(?=\s[a-z])",
+        r"\b(?:post|pre)[\s-][0-9]{1,2}\b(?!\s?%)|\b1[16][\s-]plus\b",
+        r"\b(?:under|over)\s[0-9]{1,2}(?=\s(?:places|services?|settings|provision|groups?|offer)\b)",
         # ages beside a service or group: "0-19 service", "2,3 & 4 year olds"
         r"\b[0-9]{1,2}\s?[-–]\s?[0-9]{1,2}\s(?=(?:service|services|programme|team|public health|"
         r"healthy|pathway|offer|years)\b)",
@@ -96,7 +102,9 @@ _START = re.compile(r"(?<![A-Za-z0-9_.,£/-])(?=[A-Za-z0-9.£<>~≈≥≤½¼¾+
 _CLAUSE_END = re.compile(r"[.;!?](?=\s|$)|[\n\t]|,(?=\s)")
 _SENTENCE_END = re.compile(r"[.;!?](?=\s|$)|[\n\t]")
 _PLACE_AFTER = re.compile(
-    r"\b(?:in|across|for|within)\s(?P<name>(?!(?:Phase|Schools?|Key|Year|Priority|Quarter|Primary|Secondary|Part|Section|The)\b)"
+    r"\b(?:in|across|for|within)\s(?P<name>(?!(?:Phase|Schools?|Key|Year|Priority|Quarter|Primary|Secondary|Part|Section|The|January|February|March"
+    r"|April|May|June|July|August|September|October|November|December|Autumn|Spring|Summer|Winter"
+    r"|[A-Z&]{2,6})\b)"
     r"[A-Z][A-Za-z'-]+(?:\s(?:(?:and|of|upon)\s)?[A-Z][A-Za-z'-]+)*)"
 )
 

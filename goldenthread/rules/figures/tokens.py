@@ -349,6 +349,15 @@ def _is_a_name(word: str) -> bool:
     )
 
 
+def _names_stand_behind(plain: str, tokens: list[Token]) -> bool:
+    """Whether each number has an unknown name behind it, all through: "93.1% (Autumn), 92.8% (Spring)"."""
+    pairs = len(tokens) // 2
+    kinds = [token.kind for token in tokens]
+    return kinds == [TokenKind.NUMBER, TokenKind.UNKNOWN] * pairs and all(
+        _is_a_name(plain[token.start : token.end]) for token in tokens[1::2]
+    )
+
+
 def _with_plain_labels(plain: str, tokens: list[Token]) -> list[Token]:
     """The pieces with names that stand right before a number turned into labels ("England 43%, Hull 47%").
 
@@ -357,6 +366,17 @@ def _with_plain_labels(plain: str, tokens: list[Token]) -> list[Token]:
     """
     if sum(token.kind is TokenKind.NUMBER for token in tokens) < 2:
         return tokens
+    if _names_stand_behind(plain, tokens):
+        return [
+            token
+            if token.kind is TokenKind.NUMBER
+            else replace(
+                token,
+                kind=TokenKind.LABEL,
+                label=Label("part", plain[token.start : token.end], token.start, token.end),
+            )
+            for token in tokens
+        ]
     places = any(
         one.label is not None
         and one.label.kind == "place"

@@ -6,12 +6,31 @@ says so.
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from .draft import Draft
-from .figure import COUNT, NO_UNIT, PERCENT, PERCENTAGE_POINTS, RATE, SCORE, Unit, UnitKind
+from .figure import (
+    COUNT,
+    NO_UNIT,
+    PERCENT,
+    PERCENTAGE_POINTS,
+    POUNDS,
+    RATE,
+    SCORE,
+    Number,
+    Unit,
+    UnitKind,
+)
 from .names import denominator_of, units_of
 from .writing import format_number
+from .written import EXACT
+
+#: How a measure's name says that its pounds are millions or thousands, with the power of ten.
+_POUNDS_IN = (
+    (re.compile(r"£\s?(?:m|mn|millions?)(?![a-z])", re.I), 6),
+    (re.compile(r"£\s?(?:'?000'?s?|k|thousands?)(?![a-z0-9])", re.I), 3),
+)
 
 
 class UnitSettler:
@@ -19,6 +38,7 @@ class UnitSettler:
 
     def __init__(self, text: str, measure: str, drafts: list[Draft], notes: list[str]) -> None:
         self.text = text
+        self.measure = measure
         self.units = units_of(measure)
         self.per = denominator_of(measure)
         self.drafts = drafts
@@ -34,6 +54,7 @@ class UnitSettler:
             if draft.second and place:
                 self._swap_if_count_has_decimals(self.drafts[place - 1], draft)
 
+        self._scale_pounds()
         for draft in self.drafts:
             # The difference of two percentages is in points, however it is printed.
             if draft.group == "Gap" and draft.unit_said == PERCENT:
@@ -91,6 +112,8 @@ class UnitSettler:
             # The second of two figures keeps its brackets where the first is left out.
             unit = COUNT if draft.cumulative and COUNT in self.units else self.units[1]
         value = draft.written.value if draft.written else Decimal(0)
+        if unit == PERCENT and value > 100 and self._another_has_the_sign(draft):
+            return COUNT  # "391 (4.9%)" under a share: the number without the sign is the count
         if unit == COUNT and value != value.to_integral_value():
             if len(self.units) > 1:
                 return self.units[1] if self.units[0] == COUNT else self.units[0]
@@ -101,6 +124,31 @@ class UnitSettler:
         if unit == PERCENTAGE_POINTS and draft.group not in ("", "Gap"):
             return PERCENT if PERCENT in self.units else NO_UNIT
         return unit
+
+    def _another_has_the_sign(self, draft: Draft) -> bool:
+        return any(
+            each is not draft and each.written is not None and each.written.unit == PERCENT
+            for each in self.drafts
+        )
+
+    def _scale_pounds(self) -> None:
+        """Bare numbers under "(£m)" or "(£000)" are millions or thousands of pounds."""
+        scale = next((power for pattern, power in _POUNDS_IN if pattern.search(self.measure)), 0)
+        for draft in self.drafts:
+            written = draft.written
+            if written is None or written.unit is not None:
+                continue
+            if scale and draft.unit_said in (COUNT, NO_UNIT):
+                draft.unit_said = POUNDS  # "Total savings (£m)" is no number of savings
+            if draft.unit_said != POUNDS:
+                continue
+            if scale and isinstance(draft.value, Number):
+                draft.value = Number(
+                    draft.value.value.scaleb(scale, EXACT),
+                    None if draft.value.upper is None else draft.value.upper.scaleb(scale, EXACT),
+                )
+            if draft.bracketed and len(self.drafts) == 1:
+                self.notes.append("An amount in brackets may be one below nought.")
 
     def _second_unit(self, draft: Draft, first: Draft) -> Unit:
         """The unit of a number in brackets behind another: the other one that the name asks for."""
