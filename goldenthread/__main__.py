@@ -14,6 +14,24 @@ from collections.abc import Sequence
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return its exit code (0 done, 1 something to look at, 2 it could not be done)."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        return _do(given)
+    except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        return 0
+    except Exception as problem:
+        from goldenthread.config.starting import why_not
+
+        sentence = why_not(problem)
+        if not sentence:
+            raise
+        print(sentence, file=sys.stderr)
+        return 2
+
+
+def _do(given: list[str]) -> int:
     if given[:1] == ["manage"]:
         return _manage(given[1:])
     parser = _parser()
@@ -21,13 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not hasattr(options, "command"):
         parser.print_help()
         return 2
-    try:
-        return int(options.command(options))
-    except KeyboardInterrupt:
-        print("\nStopped.", file=sys.stderr)
-        return 130
-    except BrokenPipeError:
-        return 0
+    return int(options.command(options))
 
 
 def _parser() -> argparse.ArgumentParser:

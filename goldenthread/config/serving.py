@@ -11,11 +11,14 @@ import getpass
 import os
 import signal
 import socket
-import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
+from goldenthread.config.starting import one_at_a_time, port_number
+from goldenthread.config.working import Worker
+
+LONGEST_NAME = 200  # characters, of a partnership and its area
 FIRST_PORT = 8000
 THREADS = 8
 EXAMPLE_OPENS_AT = "2017-06-21"  # two weeks before the city's board of 5 July 2017
@@ -24,12 +27,14 @@ EXAMPLE_OPENS_AT = "2017-06-21"  # two weeks before the city's board of 5 July 2
 def add_commands(commands: Any) -> None:
     """Add this module's commands to the command line."""
     run = commands.add_parser("run", help="open the worked example on this machine")
-    run.add_argument("--port", type=int, help="the port to answer on (default: the first free one from 8000)")
+    run.add_argument(
+        "--port", type=port_number, help="the port to answer on (default: the first free one from 8000)"
+    )
     run.set_defaults(command=run_example)
 
     serve = commands.add_parser("serve", help="start a real service (settings come from the environment)")
     serve.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: this machine)")
-    serve.add_argument("--port", type=int, default=FIRST_PORT)
+    serve.add_argument("--port", type=port_number, default=FIRST_PORT)
     serve.set_defaults(command=serve_for_real)
 
     partnership = commands.add_parser("add-partnership", help="add a partnership to this installation")
@@ -59,7 +64,8 @@ def run_example(options: argparse.Namespace) -> int:
     from goldenthread.config.local import local_officer
     from goldenthread.example.loading import load_example
 
-    load_example(by=local_officer(), say=_say)
+    with one_at_a_time(_data_folder()):
+        load_example(by=local_officer(), say=_say)
     port = options.port or _free_port()
     return _serve("127.0.0.1", port, f"http://127.0.0.1:{port}/", opening="The worked example is open at")
 
@@ -110,12 +116,16 @@ def add_partnership(options: argparse.Namespace) -> int:
 
     from goldenthread.partnerships.actions import SYSTEM, create_partnership
 
-    try:
-        create_partnership(name=options.name, area=options.area, by=SYSTEM)
-    except IntegrityError:
-        print(f"There is already a partnership called “{options.name}”.", file=sys.stderr)
+    name = " ".join(options.name.split())
+    if not name or len(name) > LONGEST_NAME or len(options.area) > LONGEST_NAME:
+        print(f"Give a name (and an area) of 1 to {LONGEST_NAME} characters.", file=sys.stderr)
         return 2
-    print(f"Added {options.name}.")
+    try:
+        create_partnership(name=name, area=options.area, by=SYSTEM)
+    except IntegrityError:
+        print(f"There is already a partnership called “{name}”.", file=sys.stderr)
+        return 2
+    print(f"Added {name}.")
     return 0
 
 
@@ -127,7 +137,10 @@ def add_person(options: argparse.Namespace) -> int:
 
     from goldenthread.partnerships.actions import SYSTEM, CannotAdd, add_member
 
-    password = os.environ.get("GOLDENTHREAD_PASSWORD") or getpass.getpass(f"Password for {options.email}: ")
+    password = os.environ.get("GOLDENTHREAD_PASSWORD") or _asked_password(options.email)
+    if not password:
+        print("No password was given. Type it, or set it in GOLDENTHREAD_PASSWORD.", file=sys.stderr)
+        return 2
     try:
         add_member(
             email=options.email,
@@ -143,6 +156,16 @@ def add_person(options: argparse.Namespace) -> int:
         return 2
     print(f"{options.name} can sign in with {options.email}.")
     return 0
+
+
+def _asked_password(email: str) -> str:
+    """The password somebody types; empty where nobody is there to type it."""
+    if not sys.stdin.isatty():
+        return ""
+    try:
+        return getpass.getpass(f"Password for {email}: ")
+    except EOFError:
+        return ""
 
 
 def _say(sentence: str) -> None:
@@ -161,18 +184,26 @@ def _bring_database_up_to_date() -> None:
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        _say("Bringing the database up to date")
-        call_command("migrate", verbosity=0, interactive=False)
+    with one_at_a_time(_data_folder()):
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            _say("Bringing the database up to date")
+            call_command("migrate", verbosity=0, interactive=False)
+
+
+def _data_folder() -> Path:
+    from django.conf import settings
+
+    return Path(settings.DATA)
 
 
 def _front_end_is_built() -> bool:
     """Build the front end where it is not up to date; say what to do where that cannot be done."""
-    from goldenthread.interface.build import CannotBuildError, build
+    from goldenthread.interface.build import PROJECT, CannotBuildError, build
 
     try:
-        build()
+        with one_at_a_time(PROJECT / ".build"):
+            build()
     except CannotBuildError as problem:
         print(problem, file=sys.stderr)
         return False
@@ -213,9 +244,10 @@ def _serve(host: str, port: int, address: str, *, opening: str) -> int:
     except OSError as problem:
         print(f"Cannot answer on port {port}: {problem.strerror}. Give another with --port.", file=sys.stderr)
         return 2
-    worker = subprocess.Popen(
-        [sys.executable, "-m", "goldenthread", "manage", "db_worker", "--interval", "0.5", "-v", "0"]
-    )
+    except ValueError:
+        print(f"{host} is no address of this machine. Leave --host out, or give another.", file=sys.stderr)
+        return 2
+    worker = Worker()
     print(f"\n{opening} {address}\nStop it with Ctrl+C.", flush=True)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # so that the worker is ended as well
     try:
@@ -223,6 +255,6 @@ def _serve(host: str, port: int, address: str, *, opening: str) -> int:
     except (KeyboardInterrupt, SystemExit):
         pass
     finally:
-        worker.terminate()
-        worker.wait(10)
+        server.close()
+        worker.stop()
     return 0

@@ -15,19 +15,31 @@ from __future__ import annotations
 
 import os
 import secrets
+import tempfile
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from goldenthread.config.starting import kept_secret_key
+
 PACKAGE = Path(__file__).resolve().parent.parent
 
 LOCAL = os.environ.get("GOLDENTHREAD_LOCAL") == "1"
 TESTING = os.environ.get("GOLDENTHREAD_TESTING") == "1"
 DATA = Path(os.environ.get("GOLDENTHREAD_DATA", "var")).resolve()
-DATA.mkdir(parents=True, exist_ok=True)
+try:
+    DATA.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryFile(dir=DATA):
+        pass
+except OSError as problem:
+    raise ImproperlyConfigured(
+        f"The data folder {DATA} cannot be used: {problem.strerror}. Give a folder that can be written, in "
+        "GOLDENTHREAD_DATA."
+    ) from problem
 DEBUG = False
 
 
@@ -44,11 +56,7 @@ def _secret_key() -> str:
             "SECRET_KEY is not set. Set it to a long random text that nobody else knows, for example the "
             "output of: python3 -c 'import secrets; print(secrets.token_urlsafe(50))'"
         )
-    kept = DATA / "secret-key"
-    if not kept.exists():
-        kept.touch(mode=0o600)
-        kept.write_text(secrets.token_urlsafe(50))
-    return kept.read_text()
+    return kept_secret_key(DATA / "secret-key")
 
 
 SECRET_KEY = _secret_key()
@@ -91,16 +99,17 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # First, so that what any of the others answers (a redirect, a refusal) carries their headers as well.
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "goldenthread.config.local.LocalOfficerMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
@@ -129,13 +138,23 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {
-    "default": dj_database_url.parse(
-        os.environ.get("DATABASE_URL", f"sqlite:///{DATA / 'goldenthread.sqlite3'}"),
-        conn_max_age=600,
-        conn_health_checks=True,
-    )
-}
+
+def _database() -> dict[str, Any]:
+    """Where things are kept. A folder's name may have any character, so it is not put into an address."""
+    kept: dict[str, Any] = {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+    given = os.environ.get("DATABASE_URL")
+    if not given:
+        return kept | {"ENGINE": "django.db.backends.sqlite3", "NAME": DATA / "goldenthread.sqlite3"}
+    try:
+        return {**dj_database_url.parse(given), **kept}
+    except ValueError as problem:
+        raise ImproperlyConfigured(
+            "DATABASE_URL cannot be read. It must look like postgres://user:password@host/name, or "
+            "sqlite:////folder/file.sqlite3; special characters in a password are written as %40 and so on."
+        ) from problem
+
+
+DATABASES = {"default": _database()}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # Writers queue instead of failing; readers never wait for a writer.
     DATABASES["default"]["OPTIONS"] = {

@@ -6,7 +6,7 @@ import re
 
 import pytest
 from django.core.exceptions import SuspiciousOperation
-from django.db import IntegrityError
+from django.db import IntegrityError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 
@@ -92,3 +92,54 @@ class TestWhatTheDatabaseRefuses:
         request = RequestFactory().get("/")
         assert refusals.process_exception(request, ValueError("x")) is None
         assert refusals.process_exception(request, IntegrityError("x")).status_code == 409
+
+
+class TestHeadersOnEveryAnswer:
+    """No page of this service is shown in a frame or runs anything from elsewhere, whatever the answer is."""
+
+    @pytest.mark.parametrize(
+        ("address", "options", "status"),
+        [
+            ("/accounts/login/", {}, 200),
+            ("/plans/", {}, 302),
+            ("/plans", {}, 301),
+            ("/nothing/", {}, 404),
+            ("/plans/", {"headers": {"host": "evil.example"}}, 400),
+            ("/static/nothing.css", {}, 404),
+        ],
+    )
+    def test_get(self, db, address, options, status):
+        response = Client().get(address, **options)
+        assert response.status_code == status
+        assert response["X-Frame-Options"] == "DENY"
+        assert "frame-ancestors 'none'" in response["Content-Security-Policy"]
+        assert response["X-Content-Type-Options"] == "nosniff"
+
+    def test_a_form_without_its_mark(self, db):
+        response = Client(enforce_csrf_checks=True).post("/accounts/login/", {})
+        assert response.status_code == 403
+        assert response["X-Frame-Options"] == "DENY"
+        assert "frame-ancestors 'none'" in response["Content-Security-Policy"]
+
+
+class TestABusyDatabase:
+    """What the database gives up because of others is a sentence; what is broken is still a fault."""
+
+    @pytest.mark.parametrize("said", ["database is locked", "database table is locked: plans_part"])
+    def test_sqlite(self, rf, said):
+        request = rf.get("/")
+        refused = RefusalMiddleware(lambda _: None).process_exception(request, OperationalError(said))
+        if "database is locked" in said:
+            assert refused.status_code == 409
+            assert "at the same moment" in refused.content.decode()
+        else:
+            assert refused is None
+
+    @pytest.mark.parametrize(
+        ("state", "status"), [("40P01", 409), ("40001", 409), ("55P03", 409), ("53100", 0)]
+    )
+    def test_postgresql(self, rf, state, status):
+        problem = OperationalError("deadlock detected")
+        problem.__cause__ = type("Cause", (Exception,), {"sqlstate": state})()
+        refused = RefusalMiddleware(lambda _: None).process_exception(rf.get("/"), problem)
+        assert (refused.status_code if refused else 0) == status
