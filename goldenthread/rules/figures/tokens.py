@@ -130,16 +130,16 @@ def _is_period(plain: str, start: int, end: int, depth: int, seen_number: bool) 
 
 def _names_a_year(plain: str, start: int, end: int) -> bool:
     """Whether "23/24" stands in front of its number as a year does: "23/24: 45", "22/23 45%"."""
-    behind = re.match(r"\s?[:=]\s?[-~<>£]?\s?[0-9.]|\s(?:-\s)?[0-9.]{1,6}\s?%", plain[end:])
-    return behind is not None and not re.search(r"[0-9]\s?$", plain[:start])
+    behind = re.match(r"\s?[:=]\s?[-~<>£]?\s?[0-9.]|\s(?:-\s)?[0-9.]{1,6}\s?%", plain[end : end + 16])
+    return behind is not None and not re.search(r"[0-9]\s?$", plain[max(0, start - 4) : start])
 
 
 def _is_share_beside(plain: str, start: int, end: int) -> bool:
     """Whether "11/12" is the count behind the percentage beside it: "92% (11/12)", "11/12 = 92%"."""
     first, second = (int(each) for each in re.findall(r"[0-9]+", plain[start:end]))
-    beside = re.search(r"([0-9]{1,3}(?:\.[0-9]+)?)\s?%\s?\(?\s?$", plain[:start]) or re.match(
-        r"\)?\s?[:=(]?\s?([0-9]{1,3}(?:\.[0-9]+)?)\s?%", plain[end:]
-    )
+    beside = re.search(
+        r"([0-9]{1,3}(?:\.[0-9]+)?)\s?%\s?\(?\s?$", plain[max(0, start - 12) : start]
+    ) or re.match(r"\)?\s?[:=(]?\s?([0-9]{1,3}(?:\.[0-9]+)?)\s?%", plain[end : end + 16])
     return bool(beside and second and abs(100 * first / second - float(beside[1])) < 1)
 
 
@@ -150,7 +150,7 @@ def short_years(plain: str) -> list[tuple[int, int]]:
         for found in _SHORT_YEARS_NAMED.finditer(plain)
         if read_period(found[0]) is not None
         and (
-            re.search(r"[0-9]\s?%?\s?\($", plain[: found.start()])
+            re.search(r"[0-9]\s?%?\s?\($", plain[max(0, found.start() - 8) : found.start()])
             or _names_a_year(plain, found.start(), found.end())
         )
         and not _is_share_beside(plain, found.start(), found.end())
