@@ -9,7 +9,7 @@ os.environ.setdefault("GOLDENTHREAD_DATA", tempfile.mkdtemp(prefix="goldenthread
 os.environ.pop("GOLDENTHREAD_AS_AT", None)
 os.environ.pop("GOLDENTHREAD_LOCAL", None)
 
-from goldenthread.config.settings import *  # noqa: E402, F403
+from goldenthread.config.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 WHITENOISE_AUTOREFRESH = True
