@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from goldenthread.rules.periods import Period, YearKind, find_periods, find_span
+from goldenthread.rules.periods import Period, YearKind, find_periods, find_span, heading_period
 
 MENTIONS = [
     ("2015/16 Outturn", ["2015-16"]),
@@ -188,3 +188,23 @@ def test_the_life_of_a_plan_in_its_title(title: str, label: str) -> None:
 @pytest.mark.parametrize("title", ["Plan for 0-19 year olds", "Early Help Strategy", ""])
 def test_a_title_without_years(title: str) -> None:
     assert find_span(title) is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "label"),
+    [
+        ("22/23", "2022-23"),
+        ("2023", "2023"),
+        ("2023/24", "2023-24"),
+        ("Target 24/25", "2024-25"),
+        ("2015/16 Outturn", "2015-16"),
+        ("Q2 23/24", "Q2 2023-24"),
+        ("Mar-24", "March 2024"),
+        ("England", None),
+        ("Ref", None),
+        ("", None),
+    ],
+)
+def test_a_columns_heading_names_its_period(heading: str, label: str | None) -> None:
+    period = heading_period(heading)
+    assert (period.label if period else None) == label

@@ -28,7 +28,7 @@ from goldenthread.rules.figures import (
     read_cell,
     units_of,
 )
-from goldenthread.rules.periods import Period, PeriodKind, YearKind, find_periods
+from goldenthread.rules.periods import Period, PeriodKind, YearKind, heading_period
 from goldenthread.rules.targets import Target, read_target
 
 _read = lru_cache(maxsize=8192)(read_cell)
@@ -38,9 +38,8 @@ _target = lru_cache(maxsize=2048)(read_target)
 
 @lru_cache(maxsize=2048)
 def period_in(text: str) -> Period | None:
-    """The first period that a heading mentions."""
-    found = find_periods(text)
-    return found[0].period if found else None
+    """The period that a heading is, or the first that it mentions."""
+    return heading_period(text)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from goldenthread.rules.periods import Period, find_periods
+from goldenthread.rules.periods import Period, heading_period
 
 from .assembly import LONGEST_CELL, Assembly
 from .figure import COUNT, NO_UNIT, CellReading, Figure, Missing, MissingReason, Number, Suppressed, UnitKind
@@ -63,8 +63,7 @@ def read_cell(text: str, *, measure: str = "", heading: str = "") -> CellReading
 
 
 def _heading_says(heading: str) -> tuple[Period | None, str]:
-    periods = find_periods(make_plain(heading))
-    return (periods[0].period if periods else None), place_in(make_plain(heading))
+    return heading_period(make_plain(heading)), place_in(make_plain(heading))
 
 
 def _read_whole(text: str, plain: str, measure: str, within: Period | None, place: str) -> CellReading | None:

@@ -4,7 +4,7 @@ Where the rule comes from: how councils write periods (see `forms`) and how the 
 the Office for Health Improvement and Disparities publish them.
 """
 
-from goldenthread.rules.periods.finding import FoundPeriod, find_periods
+from goldenthread.rules.periods.finding import FoundPeriod, find_periods, heading_period
 from goldenthread.rules.periods.period import Period, PeriodKind, YearKind, latest_complete
 from goldenthread.rules.periods.reading import Edition, read_edition, read_period
 from goldenthread.rules.periods.spans import find_span, read_span
@@ -17,6 +17,7 @@ __all__ = [
     "YearKind",
     "find_periods",
     "find_span",
+    "heading_period",
     "latest_complete",
     "read_edition",
     "read_period",

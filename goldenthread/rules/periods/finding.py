@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from goldenthread.rules.periods.forms import built, matches
 from goldenthread.rules.periods.parts import PART, part_of_known_year
 from goldenthread.rules.periods.period import Period, PeriodKind, YearKind
+from goldenthread.rules.periods.reading import read_period
 from goldenthread.rules.periods.spelling import MONTH, month_number, plain
 from goldenthread.rules.periods.years import Known
 
@@ -313,3 +314,15 @@ def find_periods(
     written = plain(text)
     chosen = _with_shared_years(written, _longest_first(written, Known(year_kind, within)))
     return [FoundPeriod(seen.period, seen.start, seen.end, text[seen.start : seen.end]) for seen in chosen]
+
+
+def heading_period(heading: str) -> Period | None:
+    """The period that a column's heading names, or None: "22/23", "2023", "2015/16 Outturn", "Target 24/25".
+
+    A heading that is a period and nothing else is one, though "22/23" in a sentence may be anything.
+    """
+    whole = read_period(heading)
+    if whole is not None:
+        return whole
+    found = find_periods(heading)
+    return found[0].period if found else None

@@ -14,7 +14,7 @@ from goldenthread.rules.figures import (
     units_of,
 )
 from goldenthread.rules.figures.plain import make_plain
-from goldenthread.rules.periods import FoundPeriod, Period, find_periods
+from goldenthread.rules.periods import FoundPeriod, Period, find_periods, heading_period
 
 from . import phrases
 from .target import Sense, Target, TargetKind
@@ -46,8 +46,7 @@ class TargetText:
 
 def target_text(text: str, measure: str, heading: str) -> TargetText:
     plain = make_plain(text)[:LONGEST_TARGET]
-    headed = find_periods(make_plain(heading))
-    within = headed[0].period if headed else None
+    within = heading_period(make_plain(heading))
     periods = tuple(find_periods(plain, within=within))
     cell = read_cell(text[:LONGEST_TARGET], measure=measure, heading=heading)
     prose = tuple(find_figures(text[:LONGEST_TARGET], within=within))

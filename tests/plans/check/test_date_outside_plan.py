@@ -34,3 +34,17 @@ def test_which_dates_lie_outside(due, side):
 def test_a_plan_without_dates_of_its_own_says_nothing():
     plan = small_plan(milestone("Move", due="by August 2030"), starts=None, ends=None)
     assert sentences("date-outside-plan", plan) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "due", "outside"),
+    [
+        ("Education Improvement Plan 2016/17", "July 2017", False),
+        ("SEND and Inclusion Action Plan 2016/17", "August 2017", False),
+        ("Education Improvement Plan 2016/17", "October 2017", True),
+        ("Housing Action Plan 2016/17", "July 2017", True),
+    ],
+)
+def test_an_education_plan_may_run_with_the_school_year(title, due, outside):
+    plan = small_plan(milestone("Move", due=due), title=title)
+    assert bool(sentences("date-outside-plan", plan)) is outside

@@ -18,6 +18,7 @@ from tests.plans.check.small_plans import outturn, sentences, small_plan, target
             "“1,250” is more than the 1,000 it is reckoned per",
         ),
         ("Attainment 8 score", "452", "“452” is off its scale, which runs from 0 to 90"),
+        ("A8 of disadvantaged pupils", "339", "“339” is off its scale, which runs from 0 to 90"),
         ("Progress 8 score", "-12.4", "“-12.4” is off its scale, which runs from -9 to 9"),
         ("% of families helped", "40 out of 35", "“40 out of 35” is more than the whole"),
         ("% of reviews in time", "52/45", "“52/45” is more than the whole"),

@@ -25,6 +25,10 @@ WITH = measure("% of reviews in time", baseline="81.0%", target="85.0%")
         (measure("Number of families registered; baseline 0; target 1,500 by March 2025"), False),
         (measure("% of children in poverty (Borsetshire Plan target)"), True),
         (measure("Number of referrals", polarity=INFORMATION), False),
+        (measure("Number of referrals", baseline="120", target="N/A – contextual"), False),
+        (measure("Number of referrals", baseline="120", target="Info only"), False),
+        (measure("Number of referrals", baseline="120", target="No target – trend monitored"), False),
+        (measure("Number of referrals", baseline="120", target="None set"), True),
     ],
 )
 def test_a_measure_with_figures_needs_a_target(row, missing):

@@ -48,6 +48,20 @@ def date_outside_plan(plan: PlanUnderCheck) -> Iterator[Noticed]:
             yield Noticed(plan, part, sentence, (evidence_from(part, words, "due"),))
 
 
+_OF_SCHOOLS = re.compile(
+    r"\b(?:schools?|education(?:al)?|academic|pupils?|attendance|inclusion|SEND?)\b", re.I
+)
+
+
+def _may_be_within(plan: PlanUnderCheck, part: Part, latest: date, ends: date) -> bool:
+    """Whether its words or the plan's may mean a year that ends later than 31 March."""
+    if _names_last_year(plan, part, latest, ends):
+        return True
+    # An education plan "2024/25" may well run from September to August.
+    ends_in_march = (ends.month, ends.day) == (3, 31)
+    return ends_in_march and latest <= date(ends.year, 8, 31) and bool(_OF_SCHOOLS.search(plan.plan.title))
+
+
 def _names_last_year(plan: PlanUnderCheck, part: Part, latest: date, ends: date) -> bool:
     """Whether it says only years, the last the one the plan ends in: "2024-2027", of a plan to March 2027."""
     due = plan.due(part)

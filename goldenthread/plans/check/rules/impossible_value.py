@@ -68,8 +68,8 @@ def _is_a_change(row: MeasureRow) -> bool:
 
 # Scores whose publisher says between which values they lie.
 _SCALES: tuple[tuple[re.Pattern[str], int, int], ...] = (
-    (re.compile(r"\battainment 8\b(?!.*\b(?:change|gap|difference)\b)", re.I), 0, 90),
-    (re.compile(r"\bprogress 8\b", re.I), -9, 9),
+    (re.compile(r"\b(?:attainment 8|att ?8|A8)\b(?!.*\b(?:change|gap|difference)\b)", re.I), 0, 90),
+    (re.compile(r"\b(?:progress 8|P8)\b", re.I), -9, 9),
     (re.compile(r"\b(?:sdq|strengths and difficulties)\b(?!.*(?:%|percentage|number))", re.I), 0, 40),
 )
 _ANY_SHARE = (UnitKind.PERCENT, UnitKind.COUNT, UnitKind.RANK, UnitKind.PERCENTAGE_POINTS)

@@ -22,6 +22,15 @@ _SAYS_TARGET = re.compile(
     re.I,
 )
 
+# Written in the target's place, these say that no target is meant.
+_SAID_FOR_INFORMATION = re.compile(
+    r"\bcontext(?:ual)?\b|\b(?:for )?info(?:rmation)?(?: only)?\b"
+    r"|\b(?:monitor|trend|tracking|data)(?:ing)? only\b|\btrend (?:monitored|measure)\b|\bvolumetric\b"
+    r"|\bdemand[- ]led\b|\btarget not (?:required|appropriate)\b"
+    r"|\bnot (?:targeted|target[- ]driven)\b",
+    re.I,
+)
+
 
 @rule(
     "no-target",
@@ -30,7 +39,8 @@ _SAYS_TARGET = re.compile(
     why="A figure without a target cannot be on course or off it.",
     what_to_do="Set a target, name the comparator it should match, or mark the measure as information only.",
     finds="“% of children aged 5 with tooth decay” with “~” in the target column.",
-    leaves="“Reduce the vacancy rate from 15% to 10%”: the name says the target. “Problem profile completed”:"
+    leaves="“Contextual” in the target column. “Reduce the vacancy rate from 15% to 10%”:"
+    " the name says the target. “Problem profile completed”:"
     " what is to be delivered is the target.",
 )
 def no_target(plan: PlanUnderCheck) -> Iterator[Noticed]:
@@ -49,4 +59,6 @@ def has_target(row: MeasureRow) -> bool:
 
 
 def _for_information(row: MeasureRow) -> bool:
-    return row.part.polarity in (Polarity.INFORMATION, Polarity.NO_JUDGEMENT)
+    if row.part.polarity in (Polarity.INFORMATION, Polarity.NO_JUDGEMENT):
+        return True
+    return any(_SAID_FOR_INFORMATION.search(cell.text) for cell, _target in row.targets)
