@@ -38,7 +38,7 @@ def date_outside_plan(plan: PlanUnderCheck) -> Iterator[Noticed]:
             side = f"before the plan begins ({starts.day} {starts:%B %Y})"
         elif (
             ends
-            and not _names_last_year(plan, part, latest, ends)
+            and not _may_be_within(plan, part, latest, ends)
             and _first_day(plan, part, latest) > ends + timedelta(days=1)
         ):
             side = f"after the plan ends ({ends.day} {ends:%B %Y})"
