@@ -61,6 +61,8 @@ DATES = [
     ("Ongoing – review March 2017", MONTH, date(2017, 3, 1), date(2017, 3, 31)),
     ("31.March 2017", MONTH, date(2017, 3, 1), date(2017, 3, 31)),
     ("Feb half term 2025", MONTH, date(2025, 2, 1), date(2025, 2, 28)),
+    ("Summer 24/25", DURING, date(2025, 6, 1), date(2025, 8, 31)),
+    ("W/B 3rd March 2025", DURING, date(2025, 3, 3), date(2025, 3, 9)),
     ("Autumn term 24", DURING, date(2024, 9, 1), date(2024, 12, 31)),
     ("Summer holidays 2025", DURING, date(2025, 6, 1), date(2025, 8, 31)),
     ("Xmas 2024", DAY, date(2024, 12, 25), date(2024, 12, 25)),

@@ -187,7 +187,8 @@ _OWN_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Period | None]
     (
         pattern(
             rf"(?P<season>{_SEASON})(?: ?(?:/|-|or|to) ?(?P<last_season>{_SEASON}))?"
-            rf"(?: holidays?| break)?(?:[ ,]|of|-){{1,4}}'?(?P<year>{YEAR4}|{YEAR2}(?! ?[-/]? ?[0-9a-z]))"
+            rf"(?: holidays?| break)?(?:[ ,]|of|-){{1,4}}'?(?P<year>{YEAR4}"
+            rf"|{YEAR2}(?=/{YEAR2}(?![0-9/]))|{YEAR2}(?! ?[-/]? ?[0-9a-z]))"
             rf"(?:[-/](?P<second>{YEAR4}|{YEAR2}))?"
         ),
         _season,

@@ -37,7 +37,7 @@ _EDGE = (
     r"(?P<edge>(?:the )?(?:very )?(?:early|start of|beginning of|mid|middle of|late|end of|end)"
     r"(?: in)?)"
 )
-_WEEK = r"(?P<week>(?:the )?(?:w/?c|week commencing|week beginning|week of|w/?e|week ending))"
+_WEEK = r"(?P<week>(?:the )?(?:w/?[cb]|week commencing|week beginning|week of|w/?e|week ending))"
 _LEAD = re.compile(
     rf"(?:(?<![a-z0-9])(?:{_BY}|{_BEFORE}|{_BEGINS}|{_AFTER}|{_UNTIL}))?"
     rf" {{0,3}}(?:(?<![a-z0-9])(?:{_EDGE}|{_WEEK}))?[ :-]{{0,3}}(?:of )?(?:the )?$",

@@ -155,6 +155,8 @@ def _month_is_meant(seen: _Around) -> bool:
     if not part["m_month"] or len(part["m_year"]) == 4:
         return True
     written = seen.found[0]
+    if "," in written:
+        return False  # "20 by Dec, 40 by March"
     if not written[0].isupper() or _ON_BEFORE.search(seen.before):
         return False
     return int(part["m_year"]) >= 5 and not _NOT_A_MONTH_YEAR.match(seen.after)

@@ -107,6 +107,8 @@ def value_or_threshold(parts: TargetText) -> Target | None:
     if first.unit.kind in _TIMES and re.match(r"\W*(?:all|every|each)\b", parts.plain, re.I):
         notes.append(f"The text sets a time as well: {first.text.strip()}.")
         return Target(TargetKind.THRESHOLD, parts.text, sense=Sense.ALL, notes=tuple(notes))
+    if first.unit.kind in (UnitKind.COUNT, UnitKind.NONE) and re.match(r"\W*all\s[0-9]", parts.plain, re.I):
+        return Target(TargetKind.THRESHOLD, parts.text, sense=Sense.ALL)  # "All 12 homes good or better"
     limits = [figure for figure in numbers[1:] if figure.unit.kind in _TIMES]
     if limits and first.unit.kind not in _TIMES:
         numbers = tuple(figure for figure in numbers if figure not in limits)
@@ -148,6 +150,8 @@ def _threshold_sense(parts: TargetText, first: Figure) -> Sense:
         r"\b(?:not|never|does not|do not|cannot) (?:to )?exceed(?:ing|s)?\s$|\bwithin\s$", before, re.I
     ):
         return Sense.AT_MOST
+    if re.search(r"\btop\s$", before, re.I):
+        return Sense.AT_MOST  # the third place is the highest number that will do
     if re.search(r"\b(?:exceed(?:s|ing)?|beat)\s$", before, re.I):
         return Sense.MORE_THAN
     if _TO_A_NUMBER.search(before):

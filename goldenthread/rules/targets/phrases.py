@@ -48,12 +48,15 @@ _SENSES: tuple[tuple[Sense, str], ...] = (
     ),
     (
         Sense.AT_LEAST,
-        r"(?:at or above|equal to or (?:above|higher)|at least(?: at)?|no lower than|not below|"
+        r"(?:at or above|equal to or (?:above|higher)|at least(?: at)?|no (?:lower|less|fewer) than|"
+        r"not less than|"
+        r"not below|"
         r"above or equal|≥|>=)",
     ),
     (
         Sense.AT_MOST,
-        r"(?:at or below|equal to or (?:below|lower)|no higher than|not above|at most|"
+        r"(?:at or below|equal to or (?:below|lower)|no (?:higher|more|greater) than|"
+        r"not more than|not above|at most|"
         r"not exceed(?:ing)?|≤|<=)",
     ),
     (
@@ -87,12 +90,12 @@ SENSES = tuple(
 DECREASE = re.compile(
     r"\b(?:reduc(?:e|es|ed|ing|tions?)|decreas(?:e|es|ed|ing)|lower(?:ed|ing)?(?! than)|cut|fewer|"
     r"fall|drop|minimi[sz]e|declin(?:e|ing)|"
-    r"narrow(?:s|ed|ing)?|clos(?:e|ing) the gap|down(?:ward)?)\b|[↓▼⬇⇩]",
+    r"halv(?:e|es|ed|ing)|narrow(?:s|ed|ing)?|clos(?:e|ing) the gap|down(?:ward)?)\b|[↓▼⬇⇩]",
     re.I,
 )
 INCREASE = re.compile(
     r"\b(?:increas(?:e|es|ed|ing)|rais(?:e|ed|ing)|rise|gr(?:ow|owth)|more(?! than)|maximi[sz]e|"
-    r"higher(?! than)|upward|up(?= by| from))\b|[↑▲⬆⇧]",
+    r"doubl(?:e|es|ed|ing)|trebl(?:e|es|ed|ing)|higher(?! than)|upward|up(?= by| from))\b|[↑▲⬆⇧]",
     re.I,
 )
 IMPROVE = re.compile(r"\b(?:improv(?:e|es|ed|ing|ements?)|better(?! than)|year on year improvement)\b", re.I)
@@ -123,7 +126,8 @@ NONE_SET = re.compile(
     r"agree)(?:ing)?(?: an?| the)? baseline.*|to be (?:set|agreed|confirmed|determined|established|"
     r"developed|advised).*|"
     r"not (?:yet )?(?:set|agreed|applicable|available|known|determined)|tracking(?: only)?|data only|"
-    r"volumetric|demand led|target not required|no specific (?:target|milestone).*)\W*$",
+    r"volumetric|demand led|target not required|no specific (?:target|milestone).*|"
+    r"no target (?:set )?(?:for |in )?(?:20)?[0-9]{2}[/-][0-9]{2}|target (?:removed|withdrawn|deleted))\W*$",
     re.I,
 )
 NO_SPECIFIC = re.compile(r"\bno (?:specific |numerical |formal )?target\b", re.I)

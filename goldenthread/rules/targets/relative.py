@@ -96,6 +96,9 @@ def _sense_before(plain: str, at: int) -> tuple[Sense, int] | None:
     return sense, start
 
 
+_BEYOND = (Sense.AT_LEAST, Sense.MORE_THAN, Sense.AS_GOOD, Sense.BETTER, Sense.AT_MOST, Sense.LESS_THAN)
+
+
 def against_comparator(parts: TargetText) -> Target | None:
     for found in phrases.COMPARATOR.finditer(parts.plain):
         name = " ".join(parts.text[found.start("name") : found.end("name")].split())
@@ -108,7 +111,7 @@ def against_comparator(parts: TargetText) -> Target | None:
             continue
         said = _sense_before(parts.plain, found.start())
         beyond = re.match(r"\s?(?P<sign>\+|plus|-|minus)\s?[0-9]", parts.plain[found.end() :], re.I)
-        if said is None and beyond and len(parts.numbers) == 1:
+        if beyond and len(parts.numbers) == 1 and (said is None or said[0] in _BEYOND):
             sense = Sense.MORE_THAN if beyond["sign"].lower() in ("+", "plus") else Sense.LESS_THAN
             target = Target(TargetKind.COMPARATOR, parts.text, sense=sense, comparator=name)
             target = _with_amount(target, parts, parts.numbers[0])
@@ -159,7 +162,35 @@ def _against(parts: TargetText, name: str, sense: Sense, at: int) -> Target | No
     return target
 
 
+_PAST_PLUS = re.compile(
+    r"^\W*(?P<past>(?:[0-9/-]{4,9} )?(?:baseline|outturn|last year|previous year|current(?: performance)?))"
+    r"\s?(?P<sign>\+|plus|-|minus)\s?[0-9]",
+    re.I,
+)
+
+
+def _past_plus(parts: TargetText) -> Target | None:
+    """ "Baseline + 5%", "2023/24 outturn minus 10"."""
+    found = _PAST_PLUS.match(parts.plain)
+    if not found or len(parts.numbers) != 1:
+        return None
+    more = found["sign"].lower() in ("+", "plus")
+    target = Target(
+        TargetKind.OWN_PAST,
+        parts.text,
+        sense=Sense.MORE_THAN if more else Sense.LESS_THAN,
+        past=found["past"],
+        past_period=parts.periods[0].period if parts.periods else None,
+        period=parts.within,
+    )
+    target = _with_amount(target, parts, parts.numbers[0])
+    return replace(target, amount=abs(target.amount) if target.amount is not None else None)
+
+
 def against_own_past(parts: TargetText) -> Target | None:
+    beyond = _past_plus(parts)
+    if beyond is not None:
+        return beyond
     if parts.numbers and not _is_relative_to_past(parts):
         return None
     candidates: list[tuple[int, str, Period | None]] = [
@@ -225,7 +256,10 @@ def _is_signed_change(parts: TargetText, amount: Figure) -> bool:
         return False
     before = parts.plain[: amount.start].strip()
     signed = parts.plain[amount.start : amount.start + 1] in ("+", "-") and not before
-    return signed or re.fullmatch(r"[↑▲⬆⇧↓▼⬇⇩]|(?:reduce|increase|decrease)", before, re.I) is not None
+    return (
+        signed
+        or re.fullmatch(r"[↑▲⬆⇧↓▼⬇⇩]|(?:reduce|increase|decrease|down|up|cut)", before, re.I) is not None
+    )
 
 
 #: "By a third", "halve", "double": how much of the starting figure the change is.

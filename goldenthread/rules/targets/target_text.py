@@ -14,7 +14,7 @@ from goldenthread.rules.figures import (
     units_of,
 )
 from goldenthread.rules.figures.plain import make_plain
-from goldenthread.rules.periods import FoundPeriod, Period, find_periods, heading_period
+from goldenthread.rules.periods import FoundPeriod, Period, find_periods, heading_period, read_period
 
 from . import phrases
 from .target import Sense, Target, TargetKind
@@ -47,7 +47,7 @@ class TargetText:
 def target_text(text: str, measure: str, heading: str) -> TargetText:
     plain = make_plain(text)[:LONGEST_TARGET]
     within = heading_period(make_plain(heading))
-    periods = tuple(find_periods(plain, within=within))
+    periods = _with_short_years(plain, tuple(find_periods(plain, within=within)))
     cell = read_cell(text[:LONGEST_TARGET], measure=measure, heading=heading)
     prose = tuple(find_figures(text[:LONGEST_TARGET], within=within))
     spelt = tuple(figure for figure in cell.numbers if re.search(r"[0-9½]", figure.text))
@@ -62,6 +62,22 @@ def target_text(text: str, measure: str, heading: str) -> TargetText:
     )
     numbers = _only_the_target(cell.numbers if cell.understood and cell.numbers else spelt, plain)
     return TargetText(text, plain, measure, within, numbers, periods, cell.figures, cell.understood)
+
+
+_SHORT_YEAR_SAID = re.compile(
+    r"\b(?:on|than|from|since|in|for|vs\.?|by)\s(?P<year>[0-9]{2}/[0-9]{2})(?![0-9/%])", re.I
+)
+
+
+def _with_short_years(plain: str, periods: tuple[FoundPeriod, ...]) -> tuple[FoundPeriod, ...]:
+    """The periods with the "23/24" of "up on 23/24", which in any other text may be a count."""
+    found = list(periods)
+    for said in _SHORT_YEAR_SAID.finditer(plain):
+        start, end = said.span("year")
+        period = read_period(said["year"])
+        if period and not any(each.start < end and start < each.end for each in periods):
+            found.append(FoundPeriod(period, start, end, said["year"]))
+    return tuple(sorted(found, key=lambda each: each.start))
 
 
 def _is_in_a_period(figure: Figure, periods: tuple[FoundPeriod, ...]) -> bool:
