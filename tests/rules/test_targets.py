@@ -458,3 +458,7 @@ def test_a_target_to_halve_is_met_by_half_of_the_start() -> None:
     target = read_target("halve")
     assert met_by(target, Decimal(50), polarity=Good.LOW, baseline=Decimal(100))
     assert not met_by(target, Decimal(51), polarity=Good.LOW, baseline=Decimal(100))
+
+
+def test_the_year_of_a_figure_in_brackets_is_not_the_targets() -> None:
+    assert read_target("65% (2023/24: 60%)", heading="2024/25 Target").period == Period.year(2024)

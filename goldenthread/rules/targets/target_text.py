@@ -37,7 +37,13 @@ class TargetText:
 
     @property
     def period(self) -> Period | None:
-        return self.periods[0].period if self.periods else self.within
+        meant = [each for each in self.periods if not self._is_of_another_figure(each)]
+        return meant[0].period if meant else self.within
+
+    def _is_of_another_figure(self, found: FoundPeriod) -> bool:
+        """ "65% (2023/24: 60%)": the year is that of the figure in the bracket."""
+        before, after = self.plain[: found.start].rstrip(), self.plain[found.end :].lstrip()
+        return before.endswith("(") and after.startswith(":") and len(before) > 1
 
     @property
     def units(self) -> tuple[Unit, ...]:
