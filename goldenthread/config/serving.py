@@ -10,16 +10,18 @@ import argparse
 import getpass
 import os
 import signal
-import socket
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from goldenthread.config.starting import one_at_a_time, port_number
+from goldenthread.config.starting import port_number
 from goldenthread.config.working import Worker
+from goldenthread.interface.turns import one_at_a_time
 
 LONGEST_NAME = 200  # characters, of a partnership and its area
 FIRST_PORT = 8000
+PORTS_TRIED = 100
 THREADS = 8
 EXAMPLE_OPENS_AT = "2017-06-21"  # two weeks before the city's board of 5 July 2017
 
@@ -66,8 +68,8 @@ def run_example(options: argparse.Namespace) -> int:
 
     with one_at_a_time(_data_folder()):
         load_example(by=local_officer(), say=_say)
-    port = options.port or _free_port()
-    return _serve("127.0.0.1", port, f"http://127.0.0.1:{port}/", opening="The worked example is open at")
+    ports = [options.port] if options.port else range(FIRST_PORT, FIRST_PORT + PORTS_TRIED)
+    return _serve("127.0.0.1", ports, opening="The worked example is open at")
 
 
 def serve_for_real(options: argparse.Namespace) -> int:
@@ -105,7 +107,7 @@ def serve_for_real(options: argparse.Namespace) -> int:
         return 2
     if not _front_end_is_built():
         return 2
-    return _serve(options.host, options.port, f"http://{options.host}:{options.port}/", opening="Serving at")
+    return _serve(options.host, [options.port], opening="Serving at")
 
 
 def add_partnership(options: argparse.Namespace) -> int:
@@ -199,11 +201,10 @@ def _data_folder() -> Path:
 
 def _front_end_is_built() -> bool:
     """Build the front end where it is not up to date; say what to do where that cannot be done."""
-    from goldenthread.interface.build import PROJECT, CannotBuildError, build
+    from goldenthread.interface.build import CannotBuildError, build
 
     try:
-        with one_at_a_time(PROJECT / ".build"):
-            build()
+        build()
     except CannotBuildError as problem:
         print(problem, file=sys.stderr)
         return False
@@ -214,41 +215,51 @@ def _is_loopback(host: str) -> bool:
     return host in ("127.0.0.1", "localhost", "::1")
 
 
-def _free_port() -> int:
-    for port in range(FIRST_PORT, FIRST_PORT + 100):
-        with socket.socket() as probe:
-            try:
-                probe.bind(("127.0.0.1", port))
-            except OSError:
-                continue
-            return port
-    return FIRST_PORT
-
-
-def _serve(host: str, port: int, address: str, *, opening: str) -> int:
+def _listen(host: str, ports: Sequence[int]) -> tuple[Any, int]:
+    """A server on the first of these ports that is free (another may take one between asking and taking)."""
     import waitress
     from django.conf import settings
 
     from goldenthread.config.proxies import proxy_options
     from goldenthread.config.wsgi import application
 
+    for port in ports:
+        try:
+            server = waitress.create_server(
+                application,
+                host=host,
+                port=port,
+                threads=THREADS,
+                ident="",
+                **proxy_options(local=settings.LOCAL),
+            )
+        except OSError as problem:
+            if port == ports[-1]:
+                raise CannotServe(
+                    f"Cannot answer on port {port}: {problem.strerror}. Give another with --port."
+                ) from problem
+        except ValueError as problem:
+            raise CannotServe(
+                f"{host} is no address of this machine. Leave --host out, or give another."
+            ) from problem
+        else:
+            return server, port
+    raise CannotServe("Give a port to answer on, with --port.")
+
+
+class CannotServe(Exception):
+    """The service cannot answer there. The message is the sentence the person reads."""
+
+
+def _serve(host: str, ports: Sequence[int], *, opening: str) -> int:
     try:
-        server = waitress.create_server(
-            application,
-            host=host,
-            port=port,
-            threads=THREADS,
-            ident="",
-            **proxy_options(local=settings.LOCAL),
-        )
-    except OSError as problem:
-        print(f"Cannot answer on port {port}: {problem.strerror}. Give another with --port.", file=sys.stderr)
+        server, port = _listen(host, ports)
+    except CannotServe as problem:
+        print(problem, file=sys.stderr)
         return 2
-    except ValueError:
-        print(f"{host} is no address of this machine. Leave --host out, or give another.", file=sys.stderr)
-        return 2
+    name = f"[{host}]" if ":" in host else host
     worker = Worker()
-    print(f"\n{opening} {address}\nStop it with Ctrl+C.", flush=True)
+    print(f"\n{opening} http://{name}:{port}/\nStop it with Ctrl+C.", flush=True)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # so that the worker is ended as well
     try:
         server.run()

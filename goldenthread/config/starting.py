@@ -1,17 +1,11 @@
-"""Starting one thing at a time, and saying in a sentence why something could not be started.
-
-Two people who type `make run` in the same folder, or one who types it twice, must not build, migrate
-and load the same things at once: the second waits for the first.
-"""
+"""Starting: the ports that may be typed, the key of local mode, and the sentence for what does not start."""
 
 from __future__ import annotations
 
 import argparse
 import os
 import secrets
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
 SHORTEST_KEY = 40  # characters
@@ -24,24 +18,6 @@ def port_number(text: str) -> int:
     if not (text.isascii() and text.isdecimal() and len(text) < 6 and int(text) in _PORTS):
         raise argparse.ArgumentTypeError(f"“{text}” is no port. Give a number from 1 to {_PORTS[-1]}.")
     return int(text)
-
-
-@contextmanager
-def one_at_a_time(folder: Path) -> Iterator[None]:
-    """Whoever comes second waits here until the first one is done, also where the first one was killed."""
-    try:
-        import fcntl
-    except ImportError:  # Windows: nobody else is waited for
-        yield
-        return
-    folder.mkdir(parents=True, exist_ok=True)
-    with open(folder / "starting.lock", "w", encoding="ascii") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            print("Something is being set up here already; waiting for it", file=sys.stderr, flush=True)
-            fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
 
 
 def kept_secret_key(path: Path) -> str:

@@ -24,6 +24,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from goldenthread.interface.turns import one_at_a_time
+
 PROJECT = Path(__file__).resolve().parents[2]
 INTERFACE = Path(__file__).resolve().parent
 
@@ -291,6 +293,8 @@ def _copy_parts(front_end: FrontEnd, folder: Path) -> None:
 def assemble(front_end: FrontEnd, *, node: Path) -> None:
     """Make the result in a folder of its own and swap it in, so that a page never meets half a build."""
     workshop = front_end.project / ".build"
+    for left in workshop.glob("front-end.*"):  # by one that was cut off; nobody else builds now
+        shutil.rmtree(left, ignore_errors=True)
     fresh = workshop / f"front-end.{os.getpid()}"
     shutil.rmtree(fresh, ignore_errors=True)
     try:
@@ -315,6 +319,13 @@ def build(front_end: FrontEnd | None = None, *, force: bool = False) -> bool:
     front_end = front_end or FrontEnd()
     if not force and front_end.result_is_current():
         return False
+    with one_at_a_time(front_end.project / ".build"):
+        if not force and front_end.result_is_current():
+            return False  # somebody else has built it meanwhile
+        return _build(front_end, force=force)
+
+
+def _build(front_end: FrontEnd, *, force: bool) -> bool:
     node = node_folder()
     started = time.monotonic()
     if force or not front_end.packages_are_current():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -12,8 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from goldenthread.config.starting import kept_secret_key, one_at_a_time
+from goldenthread.config import serving
+from goldenthread.config.starting import kept_secret_key
 from goldenthread.config.working import Worker
+from goldenthread.interface.turns import one_at_a_time
 from tests.config.test_starting import KEY, ROOT, start
 
 REAL = {"SECRET_KEY": KEY, "GOLDENTHREAD_HOSTS": "plan.example.org"}
@@ -124,7 +127,7 @@ def test_two_who_set_up_the_same_place_do_so_one_after_the_other(tmp_path):
 
 def test_whoever_held_the_place_and_was_killed_holds_it_no_longer(tmp_path):
     hold = (
-        "import time; from pathlib import Path; from goldenthread.config.starting import one_at_a_time\n"
+        "import time; from pathlib import Path; from goldenthread.interface.turns import one_at_a_time\n"
         f"with one_at_a_time(Path({str(tmp_path)!r})): print('held', flush=True); time.sleep(60)"
     )
     other = subprocess.Popen([sys.executable, "-c", hold], cwd=ROOT, stdout=subprocess.PIPE)
@@ -184,3 +187,20 @@ class TestTheWorker:
         service.kill()
         service.wait()
         assert until(lambda: not runs(reader))
+
+
+def test_a_port_that_somebody_takes_meanwhile_is_passed_over():
+    """Between finding a port free and taking it, another may have taken it."""
+    with socket.create_server(("127.0.0.1", 0)) as taken, socket.create_server(("127.0.0.1", 0)) as free:
+        ports = [taken.getsockname()[1], free.getsockname()[1]]
+        with pytest.raises(serving.CannotServe, match="Give another with --port"):
+            serving._listen("127.0.0.1", ports[:1])
+        free.close()
+        server, port = serving._listen("127.0.0.1", ports)
+        server.close()
+    assert port == ports[1]
+
+
+def test_a_host_that_is_no_address_of_this_machine_is_said_to_be_none():
+    with pytest.raises(serving.CannotServe, match="no address of this machine"):
+        serving._listen("nowhere.invalid", [8000])

@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import time
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -134,7 +135,7 @@ def test_a_build_that_fails_leaves_the_old_result_in_place(front_end, monkeypatc
     with pytest.raises(CannotBuildError, match="could not be compiled"):
         build(front_end)
     assert all(path.read_text() == "built" for path in front_end.result_files())
-    assert not list((front_end.project / ".build").iterdir())
+    assert not list((front_end.project / ".build").glob("front-end.*"))
 
 
 def test_a_slow_step_says_that_it_is_still_going_on(front_end, monkeypatch, capsys):
@@ -173,3 +174,25 @@ def test_the_web_fonts_in_the_styles_are_the_ones_that_are_copied():
     styles = (building.INTERFACE / "styles/_font.scss").read_text()
     named = set(re.findall(r'face\("([^"]+)"', styles))
     assert {f"{name}.woff2" for name in named} == set(building._WEB_FONTS)
+
+
+def test_what_a_build_that_was_cut_off_left_behind_is_taken_away(front_end, monkeypatch):
+    pretend_built(front_end)
+    left = front_end.project / ".build" / "front-end.99999"
+    left.mkdir(parents=True)
+    monkeypatch.setattr(building, "_copy_parts", lambda front_end, folder: folder.mkdir(parents=True))
+    monkeypatch.setattr(building, "compile_styles", lambda front_end, target, *, node: None)
+    building.assemble(front_end, node=front_end.project)
+    assert not left.exists()
+
+
+def test_whoever_comes_second_takes_what_the_first_has_built(front_end, monkeypatch):
+    """The result is looked at again once it is one's turn."""
+
+    @contextmanager
+    def after_the_other(folder: Path):
+        pretend_built(front_end)
+        yield
+
+    monkeypatch.setattr(building, "one_at_a_time", after_the_other)
+    assert not build(front_end)
