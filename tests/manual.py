@@ -33,7 +33,17 @@ def pages() -> dict[Path, str]:
     made = {REFERENCE / f"{name}.md": _chapter(*chapter) for name, chapter in CHAPTERS.items()}
     made[REFERENCE / "roles.md"] = _roles()
     made[REFERENCE / "plan-check.md"] = reference_page()
+    made[REFERENCE / "README.md"] = _contents()
     return made
+
+
+def _contents() -> str:
+    out = [_NOTE.format(source="tests/manual.py"), "# Reference\n\nWhat the tests prove, as tables.\n\n"]
+    out += [f"- [{title}]({name}.md)\n" for name, (title, _) in CHAPTERS.items()]
+    out.append("- [The plan check](plan-check.md): every rule, why it matters and what to do\n")
+    out.append("- [Roles](roles.md)\n")
+    out.append("- [The draft of a document as JSON](draft.schema.json): the published schema\n")
+    return "".join(out)
 
 
 def _chapter(title: str, prefix: str) -> str:

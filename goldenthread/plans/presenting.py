@@ -189,7 +189,7 @@ def milestones_table(
     located: Sequence[Located], today: date, *, caption: str, with_plan: bool = True, with_leads: bool = True
 ) -> Table:
     """Milestones with their date and where they stand, in the order given."""
-    columns: list[Column | str] = ["Step", Column("Due", nowrap=True), Column("Standing", nowrap=True)]
+    columns: list[Column | str] = ["Step", "Due", Column("Standing", nowrap=True)]
     columns += ["Led by"] if with_leads else []
     columns += ["Plan"] if with_plan else []
     rows = []

@@ -115,7 +115,9 @@ def told_change(change: PlanChange, *, undone: bool) -> ToldChange:
     said = _CHANGE_SENTENCES.get(first.verb, "{who} " + first.verb + " {what}")
     what = f"“{first.subject_name[:120]}”"
     more = len(change.events) - 1
-    if more and first.verb not in ("moved", "adopted"):
+    if more and first.verb == "amended":
+        what = f"{more + 1} parts"
+    elif more and first.verb not in ("moved", "adopted"):
         what += f" and {more} more part{'s' if more > 1 else ''}"
     return ToldChange(change.identity, first, said.format(who=first.actor_name, what=what), part_id, undone)
 

@@ -56,10 +56,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
         request,
         "plans/timeline.html",
         {
-            "months": [
-                milestones_table(found, ask.today, caption=f"{date(year, month, 1):%B %Y}")
-                for (year, month), found in months.items()
-            ],
+            "years": _by_year(months, ask.today),
             "undated": milestones_table(undated, ask.today, caption="No date") if undated else None,
             "chart": timeline_chart(dated, ask.today) if dated else None,
             "sentence": _timeline_sentence(len(milestones), standings),
@@ -70,6 +67,27 @@ def timeline(request: HttpRequest) -> HttpResponse:
             "body": body,
         },
     )
+
+
+def _by_year(months: dict[tuple[int, int], list[Located]], today: date) -> list[dict[str, Any]]:
+    """Month by month under its year; this year stands open, or the last where there is nothing this year."""
+    years = sorted({year for year, _ in months})
+    opened = today.year if today.year in years else (years[-1] if years else 0)
+    shown = []
+    for year in years:
+        found = {month: months[at, month] for at, month in months if at == year}
+        count = sum(map(len, found.values()))
+        shown.append(
+            {
+                "summary": f"{year}: {count} {many('step', count)}",
+                "open": year == opened,
+                "tables": [
+                    milestones_table(located, today, caption=f"{date(year, month, 1):%B %Y}")
+                    for month, located in found.items()
+                ],
+            }
+        )
+    return shown
 
 
 def _timeline_sentence(count: int, standings: Counter[Standing]) -> str:

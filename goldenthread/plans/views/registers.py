@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -33,6 +34,7 @@ from goldenthread.plans.thread import Located, is_step
 from goldenthread.plans.views.asking import Asking, asking
 
 _BY_NAME = str.casefold
+MEASURES_PER_PAGE = 50
 
 
 @require_GET
@@ -42,10 +44,16 @@ def measures(request: HttpRequest) -> HttpResponse:
     uses = _uses_by_measure(ask)
     identities = {name.lower(): pk for name, pk in Measure.objects.values_list("name", "pk")}
     words = request.GET.get("q", "").lower().split()
+    chosen = request.GET.get("plan", "")
+    names = [
+        name
+        for name in sorted(uses, key=_BY_NAME)
+        if all(word in name.lower() for word in words)
+        and (not chosen or any(each.plan.key == chosen for each in uses[name]))
+    ]
+    page = Paginator(names, MEASURES_PER_PAGE).get_page(request.GET.get("page"))
     rows = []
-    for name in sorted(uses, key=_BY_NAME):
-        if not all(word in name.lower() for word in words):
-            continue
+    for name in page:
         plans = list(dict.fromkeys(each.plan.title for each in uses[name]))
         rows.append(
             [
@@ -72,10 +80,13 @@ def measures(request: HttpRequest) -> HttpResponse:
         "plans/measures.html",
         {
             "table": table,
-            "count": len(rows),
+            "count": len(names),
             "all": len(uses),
             "shared": shared,
             "q": request.GET.get("q", ""),
+            "page": page,
+            "plans": ask.everything,
+            "plan_key": chosen,
         },
     )
 
