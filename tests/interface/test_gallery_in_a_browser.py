@@ -90,6 +90,16 @@ def test_a_page_is_never_wider_than_a_phone(browser, address, script):
     page.context.close()
 
 
+@pytest.mark.parametrize("place", [".govuk-breadcrumbs__list-item:last-child", "h1", ".govuk-body-l"])
+def test_a_very_long_word_breaks_rather_than_widen_the_page(browser, address, place):
+    page, _ = open_page(browser, address, 320)
+    if page.locator(place).count() == 0:
+        pytest.skip(f"The gallery shows no {place}.")
+    page.locator(place).first.evaluate("element => { element.textContent = 'W'.repeat(200); }")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.context.close()
+
+
 def test_without_javascript_the_thread_opens_and_everything_else_is_open(browser, address):
     page, _ = open_page(browser, address, 1280, script=False)
     hidden = page.get_by_role("link", name="Extend the perpetrator programme")
