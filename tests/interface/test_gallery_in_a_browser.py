@@ -90,11 +90,9 @@ def test_a_page_is_never_wider_than_a_phone(browser, address, script):
     page.context.close()
 
 
-@pytest.mark.parametrize("place", [".govuk-breadcrumbs__list-item:last-child", "h1", ".govuk-body-l"])
+@pytest.mark.parametrize("place", [".govuk-breadcrumbs__list-item:last-child", "h1"])
 def test_a_very_long_word_breaks_rather_than_widen_the_page(browser, address, place):
     page, _ = open_page(browser, address, 320)
-    if page.locator(place).count() == 0:
-        pytest.skip(f"The gallery shows no {place}.")
     page.locator(place).first.evaluate("element => { element.textContent = 'W'.repeat(200); }")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     page.context.close()
