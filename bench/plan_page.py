@@ -28,7 +28,7 @@ MEASURES, ACTIONS = 162, 267
 
 
 def large_plan():
-    """A plan as large as the largest we were told of: 6 priorities, 24 outcomes, actions with dates and leads."""
+    """A plan as large as the largest we know of: 6 priorities, 24 outcomes, actions with dates and leads."""
     from datetime import date
 
     from goldenthread.plans.content import (
@@ -112,7 +112,8 @@ def prepare() -> None:
         assert response.status_code == 200, response.status_code
         counts.append(len(queries))
     print(
-        f"  {counts[0]} queries when first read, {counts[1]} after that; {len(response.content) / 1024:.0f} KB of page"
+        f"  {counts[0]} queries when first read, {counts[1]} after that; "
+        f"{len(response.content) / 1024:.0f} KB of page"
     )
 
 
@@ -138,8 +139,9 @@ def measure(environment: dict[str, str], label: str) -> float:
         server.wait()
     cuts = statistics.quantiles(taken, n=20)
     print(
-        f"  {PEOPLE} people, a page every {EVERY_SECONDS} s each, {len(taken)} pages in {FOR_SECONDS} s: half within "
-        f"{statistics.median(taken) * 1000:.0f} ms, 95 % within {cuts[18] * 1000:.0f} ms (wanted: 150 ms)"
+        f"  {PEOPLE} people, a page every {EVERY_SECONDS} s each, {len(taken)} pages in {FOR_SECONDS} s: "
+        f"half within {statistics.median(taken) * 1000:.0f} ms, "
+        f"95 % within {cuts[18] * 1000:.0f} ms (wanted: 150 ms)"
     )
     return cuts[18]
 
@@ -216,7 +218,8 @@ def main() -> None:
                 environment["DATABASE_URL"] = stack.enter_context(run_tests.postgresql())
             p95 = measure(environment, label)
             print(
-                f"  against {instead * 1000:.0f} ms to open the same plan from Excel: {p95 / instead:.2f} times"
+                f"  against {instead * 1000:.0f} ms to open the same plan from Excel: "
+                f"{p95 / instead:.2f} times"
             )
 
 

@@ -1,4 +1,4 @@
-"""Reading and checking documents: how long, how much memory, and whether long ones take proportionally longer.
+"""Reading and checking documents: how long, how much memory, and whether long ones take longer in proportion.
 
 Prints, in one run:
 - reading and checking the documents of ../shared/seeds (or, where they are not there, the worked
@@ -100,8 +100,9 @@ def main() -> None:
     paths = documents()
     whole = in_a_process(paths)
     print(
-        f"{len(paths)} documents read and checked: {whole['seconds']:.2f} s, {whole['megabytes']:.0f} MB at most, "
-        f"{whole['plans']} plans, {whole['findings']} findings (wanted: under 2 s and 300 MB)"
+        f"{len(paths)} documents read and checked: {whole['seconds']:.2f} s, "
+        f"{whole['megabytes']:.0f} MB at most, {whole['plans']} plans, "
+        f"{whole['findings']} findings (wanted: under 2 s and 300 MB)"
     )
     read_and_check(paths)  # warm: imports are not part of how time grows
     for path in paths:
@@ -109,7 +110,8 @@ def main() -> None:
         one = min(reading_seconds(path.name, text) for _ in range(3))
         many = reading_seconds(path.name, (text + "\n\n") * TIMES_AS_LONG)
         print(
-            f"{path.name}: {one:.3f} s; {TIMES_AS_LONG} times as long: {many:.1f} s = {many / one:.0f} times (at most 60)"
+            f"{path.name}: {one:.3f} s; {TIMES_AS_LONG} times as long: {many:.1f} s "
+            f"= {many / one:.0f} times (at most 60)"
         )
     import io
 
@@ -128,8 +130,9 @@ def main() -> None:
     ours = time.perf_counter() - started
     parts = sum(1 for plan in draft.plans for _ in plan.walk())
     print(
-        f"The first document's tables as a PDF: {ours:.2f} s for a draft of {parts} parts with every line accounted "
-        f"for, against {instead:.2f} s for {rows} rows from pdfplumber alone: {ours / instead:.1f} times"
+        f"The first document's tables as a PDF: {ours:.2f} s for a draft of {parts} parts with every line "
+        f"accounted for, against {instead:.2f} s for {rows} rows from pdfplumber alone: "
+        f"{ours / instead:.1f} times"
     )
 
 

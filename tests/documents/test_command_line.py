@@ -6,7 +6,6 @@ import io
 import json
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -118,17 +117,15 @@ def test_the_plans_of_a_document_can_be_had_for_the_check(folder):
         read_plans(str(folder / "nothing.txt"))
 
 
-def test_reading_imports_no_django_and_starts_at_once(folder):
+def test_reading_imports_no_django(folder):
     program = (
         "import sys; from goldenthread.__main__ import main; code = main(sys.argv[1:]); "
         "assert not [name for name in sys.modules if name.split('.')[0] == 'django']; sys.exit(code)"
     )
-    began = time.monotonic()
     done = subprocess.run(
         [sys.executable, "-c", program, "read", str(folder / "certain.txt")], capture_output=True, text=True
     )
     assert (done.returncode, done.stderr) == (0, "")
-    assert time.monotonic() - began < 10  # seconds, on a busy machine; about one on a quiet one
 
 
 class TestInto:

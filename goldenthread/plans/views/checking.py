@@ -9,6 +9,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -21,6 +22,7 @@ from goldenthread.plans.check import RULES, Finding, Severity, check_plans
 from goldenthread.plans.content import PlanContent
 from goldenthread.plans.forms import ReasonForm
 from goldenthread.plans.models import AcceptedFinding, Plan
+from goldenthread.plans.queries import end_of
 from goldenthread.plans.views.asking import Asking, asking, check_may_accept, plan_or_404
 
 FINDINGS_PER_PAGE = 40
@@ -48,19 +50,21 @@ def open_findings(ask: Asking, partnership: Partnership) -> list[Finding]:
     findings = findings_of(
         (ask.contents[plan.pk] for plan in ask.plans if plan.partnership_id == partnership.pk), ask.today
     )
-    accepted = set(
-        AcceptedFinding.objects.filter(plan__partnership=partnership).values_list("plan_id", "fingerprint")
-    )
+    accepted = set(_accepted(ask).filter(plan__partnership=partnership).values_list("plan_id", "fingerprint"))
     return [each for each in findings if (each.plan_identity, each.fingerprint) not in accepted]
+
+
+def _accepted(ask: Asking) -> QuerySet[AcceptedFinding]:
+    """What had been accepted by the date asked about."""
+    accepted = AcceptedFinding.objects.all()
+    return accepted if ask.as_at is None else accepted.filter(at__lte=end_of(ask.as_at))
 
 
 @require_GET
 def check(request: HttpRequest) -> HttpResponse:
     """Every finding in the visible plans, with filters by plan, severity and rule."""
     ask = asking(request)
-    accepted = {
-        (each.plan_id, each.fingerprint): each for each in AcceptedFinding.objects.filter(plan__in=ask.plans)
-    }
+    accepted = {(each.plan_id, each.fingerprint): each for each in _accepted(ask).filter(plan__in=ask.plans)}
     found: list[tuple[Finding, AcceptedFinding | None]] = []
     wanted = request.GET.get("partnership", "")
     for partnership in ask.partnerships:

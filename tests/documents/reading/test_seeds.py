@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from functools import cache
 from pathlib import Path
 
@@ -294,11 +293,3 @@ def test_the_portfolios_officers_answer_for_every_programme():
 def test_hardly_a_line_is_not_understood(number, most):
     """In the board pack the rows of the report that the conversion smeared into one another are listed."""
     assert draft(number).accounting.counts.not_understood <= most
-
-
-def test_all_five_are_read_in_well_under_a_second():
-    documents = [source(number) for number in ALL]
-    started = time.process_time()
-    for document in documents:
-        read_source(document)
-    assert time.process_time() - started < 1.0

@@ -54,9 +54,7 @@ def breadcrumbs(items: Sequence[Mapping[str, str]]) -> dict[str, Any]:
 @register.simple_tag
 def back_link(href: str, text: str = "Back") -> SafeString:
     """One step back, where there is a single way back."""
-    return format_html(
-        '<nav aria-label="Back"><a href="{}" class="govuk-back-link">{}</a></nav>', href, text
-    )
+    return format_html('<nav aria-label="Back"><a href="{}" class="govuk-back-link">{}</a></nav>', href, text)
 
 
 @register.inclusion_tag(PARTS + "search_box.html")
