@@ -17,12 +17,13 @@ from goldenthread.interface.tables import Table
 from goldenthread.partnerships.permissions import can_read_documents
 from goldenthread.plans.check import Finding, Severity
 from goldenthread.plans.content import PlanContent
-from goldenthread.plans.presenting import many, milestones_table, period_words, step_word
+from goldenthread.plans.presenting import milestones_table, period_words, step_word
 from goldenthread.plans.queries import PlanChange, changes_of
 from goldenthread.plans.telling import told_change
 from goldenthread.plans.thread import Located, Standing, is_step, standing_of
 from goldenthread.plans.views.asking import Asking, asking
 from goldenthread.plans.views.checking import open_findings
+from goldenthread.plans.wording import many
 
 #: Only so many of anything are listed here; the rest is one click down.
 LISTED = 8

@@ -8,6 +8,7 @@ from typing import Any
 
 from goldenthread.documents.reading.draft import Draft
 from goldenthread.plans.content import Kind
+from goldenthread.plans.wording import many
 
 #: How much was found, as plain data that is kept with an upload.
 Found = Mapping[str, Any]
@@ -33,17 +34,6 @@ def found_in(draft: Draft) -> dict[str, Any]:
         "furniture": counts.furniture,
         "not_understood": counts.not_understood,
     }
-
-
-def many(word: str, count: int) -> str:
-    """A plan's word for a level, for one or for many: "key action", "key actions"."""
-    if word == Kind.SUCCESS.value:
-        return "success criterion" if count == 1 else "success criteria"
-    if count == 1 or word.endswith("s"):
-        return word
-    if word.endswith("y") and word[-2:-1] not in "aeiou":
-        return word[:-1] + "ies"
-    return word + "s"
 
 
 def counts_of_plan(plan: Mapping[str, Any]) -> dict[str, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from django.urls import reverse
@@ -21,6 +21,7 @@ from goldenthread.plans.content import (
     ResponsibilityRole,
 )
 from goldenthread.plans.thread import Located, Standing, counts_of, is_step, leads_of, standing_of
+from goldenthread.plans.wording import many
 
 POLARITY_SENTENCES = {
     Polarity.HIGH_IS_GOOD: "A higher figure is better.",
@@ -63,17 +64,6 @@ FIGURE_ROLE_NAMES = {
     FigureRole.COMPARATOR: "Comparison",
     FigureRole.COMPARISON: "Compared",
 }
-
-
-def many(word: str, count: int) -> str:
-    """A plan's word for a level, for one or for many: "key action", "key actions"."""
-    if word == Kind.SUCCESS.value:
-        return "success criterion" if count == 1 else "success criteria"
-    if count == 1:
-        return word
-    if word.endswith("y") and word[-2:-1] not in "aeiou":
-        return word[:-1] + "ies"
-    return word if word.endswith("s") else word + "s"
 
 
 def counts_sentence(plan: PlanContent, counts: Counter[Kind]) -> str:
@@ -230,14 +220,3 @@ def period_words(plan: PlanContent) -> str:
 def crumbs_to(*steps: tuple[str, str]) -> list[dict[str, str]]:
     """Breadcrumbs: text and address of each page above, the page itself last without one."""
     return [{"text": text, "href": href} if href else {"text": text} for text, href in steps]
-
-
-def with_article(word: str) -> str:
-    """A word with "a" or "an" before it."""
-    return f"{'an' if word[:1].lower() in 'aeiou' else 'a'} {word}"
-
-
-def joined(words: Iterable[str]) -> str:
-    """Words as a list in a sentence: "a, b and c"."""
-    listed = list(words)
-    return listed[0] if len(listed) == 1 else ", ".join(listed[:-1]) + " and " + listed[-1] if listed else ""

@@ -23,8 +23,9 @@ from goldenthread.plans.actions import CannotChange
 from goldenthread.plans.compare import Fate, Pairing, compare
 from goldenthread.plans.content import Kind, PlanContent
 from goldenthread.plans.models import Plan
-from goldenthread.plans.presenting import counts_sentence, many
+from goldenthread.plans.presenting import counts_sentence
 from goldenthread.plans.queries import content_of
+from goldenthread.plans.wording import many
 
 #: So many changed and added parts are listed; beyond that the numbers have to do.
 LISTED = 50

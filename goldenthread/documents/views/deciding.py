@@ -21,8 +21,8 @@ from goldenthread.documents.reviewing import around, excerpt, lines_beside, next
 from goldenthread.documents.views.asking import check_looking_at_now, draft_plan_or_404
 from goldenthread.plans.actions import CannotChange
 from goldenthread.plans.content import Part
-from goldenthread.plans.presenting import many
 from goldenthread.plans.state import state_from_content
+from goldenthread.plans.wording import many
 
 _DONE = {Choice.ACCEPT: "Accepted", Choice.DISCARD: "Discarded", Choice.PUT_BACK: "Put back"}
 

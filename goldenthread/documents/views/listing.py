@@ -20,7 +20,7 @@ from goldenthread.documents.models import Upload, UploadStatus
 from goldenthread.documents.queries import uploads_of
 from goldenthread.documents.views.asking import check_looking_at_now, partnerships_read_for, upload_or_404
 from goldenthread.plans.actions import CannotChange
-from goldenthread.plans.presenting import joined, many
+from goldenthread.plans.wording import joined, many
 
 PAGE = 20  # documents on one page of the list
 

@@ -39,8 +39,9 @@ from goldenthread.documents.views.asking import (
 )
 from goldenthread.interface.thread import ThreadNode
 from goldenthread.plans.content import Kind, PlanContent
-from goldenthread.plans.presenting import counts_sentence, many
+from goldenthread.plans.presenting import counts_sentence
 from goldenthread.plans.thread import counts_of
+from goldenthread.plans.wording import many
 
 PARTS_ON_A_PAGE = 12
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from goldenthread.plans.content import PARENTS, Kind
 from goldenthread.plans.models import Part
+from goldenthread.plans.wording import with_article
 
 
 class CannotChange(ValueError):
@@ -28,9 +29,5 @@ def check_parent(kind: Kind, parent: Part | None) -> None:
     """Raise where a part of this kind may not hang under that parent."""
     above = Kind(parent.kind) if parent else None
     if above not in PARENTS[kind]:
-        under = f"under {_a(above.value)}" if above else "at the top of a plan"
-        raise CannotChange(f"{_a(kind.value).capitalize()} cannot stand {under}.")
-
-
-def _a(word: str) -> str:
-    return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
+        under = f"under {with_article(above.value)}" if above else "at the top of a plan"
+        raise CannotChange(f"{with_article(kind.value).capitalize()} cannot stand {under}.")

@@ -9,6 +9,7 @@ from django import forms
 from goldenthread.interface.forms import DateInputField, GovukForm
 from goldenthread.plans.content import Kind, Tier
 from goldenthread.plans.models import Plan
+from goldenthread.plans.wording import with_article
 
 
 class PlanForm(GovukForm, forms.Form):
@@ -54,7 +55,7 @@ class PlanForm(GovukForm, forms.Form):
         reason = self.fields.pop("reason")
         for kind in Kind:
             self.fields[f"word_{kind.value}"] = forms.CharField(
-                label=f"This plan’s word for {_a(kind.value)}", required=False, max_length=40
+                label=f"This plan’s word for {with_article(kind.value)}", required=False, max_length=40
             )
         self.fields["reason"] = reason
 
@@ -80,7 +81,3 @@ class PlanForm(GovukForm, forms.Form):
             if (word := self.cleaned_data[f"word_{kind.value}"].strip()) and word != kind.value
         }
         return fields
-
-
-def _a(word: str) -> str:
-    return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"

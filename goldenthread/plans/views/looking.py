@@ -19,10 +19,11 @@ from goldenthread.plans.compare import Fate, Pairing, compare
 from goldenthread.plans.content import Kind, PlanContent
 from goldenthread.plans.forms.looking import AsAtForm, CompareForm
 from goldenthread.plans.models import Strategy
-from goldenthread.plans.presenting import joined, many, milestones_table, part_url
+from goldenthread.plans.presenting import milestones_table, part_url
 from goldenthread.plans.queries import content_of
 from goldenthread.plans.thread import Located, Standing, is_step, leads_of, searchable, standing_of
 from goldenthread.plans.views.asking import Asking, asking
+from goldenthread.plans.wording import joined, many
 
 SEARCH_PAGE = 25  # results
 OPENED_UP_TO = 10  # a longer list waits for a click

@@ -40,13 +40,13 @@ from goldenthread.plans.presenting import (
     node_of,
     path_of,
     standing_tag,
-    with_article,
 )
 from goldenthread.plans.queries import history_of, part_links, undone_changes
 from goldenthread.plans.state import PART, PLAN, SECTION, STRATEGY, states_of
 from goldenthread.plans.telling import told
 from goldenthread.plans.thread import Located, Standing, counts_of, is_step, leads_of, standing_of
 from goldenthread.plans.views.asking import check_may_change, located_or_404, part_or_404, plan_or_404
+from goldenthread.plans.wording import with_article
 
 
 @require_GET

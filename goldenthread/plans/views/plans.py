@@ -18,20 +18,13 @@ from goldenthread.plans.actions import CannotChange, ChangedMeanwhile, change_pl
 from goldenthread.plans.content import Kind, PlanContent, ResponsibilityRole
 from goldenthread.plans.forms import PlanForm
 from goldenthread.plans.models import Plan
-from goldenthread.plans.presenting import (
-    crumbs_to,
-    joined,
-    many,
-    node_of,
-    period_words,
-    step_word,
-    with_article,
-)
+from goldenthread.plans.presenting import crumbs_to, node_of, period_words, step_word
 from goldenthread.plans.queries import CHANGES_PER_PAGE, changes_of, content_of, plan_links, undone_changes
 from goldenthread.plans.state import PLAN
 from goldenthread.plans.telling import told, told_change
 from goldenthread.plans.thread import Filter, Standing, is_step, locate_all, shown, standing_of
 from goldenthread.plans.views.asking import asking, check_may_change, plan_or_404
+from goldenthread.plans.wording import joined, many, with_article
 
 #: The kinds counted at the head of a plan, in the order of the thread.
 COUNTED = (

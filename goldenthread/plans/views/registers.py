@@ -24,14 +24,13 @@ from goldenthread.plans.presenting import (
     WHAT_IT_DOES,
     figures_table,
     glance,
-    joined,
-    many,
     milestones_table,
     path_of,
     step_word,
 )
 from goldenthread.plans.thread import Located, is_step
 from goldenthread.plans.views.asking import Asking, asking
+from goldenthread.plans.wording import joined, many
 
 _BY_NAME = str.casefold
 MEASURES_PER_PAGE = 50

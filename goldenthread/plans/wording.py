@@ -1,0 +1,29 @@
+"""A plan's words in a sentence: one or many, with an article, as a list. Pure, for pages and command line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from goldenthread.plans.content import Kind
+
+
+def many(word: str, count: int) -> str:
+    """A plan's word for a level, for one or for many: "key action", "key actions"."""
+    if word == Kind.SUCCESS.value:
+        return "success criterion" if count == 1 else "success criteria"
+    if count == 1:
+        return word
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return word[:-1] + "ies"
+    return word if word.endswith("s") else word + "s"
+
+
+def with_article(word: str) -> str:
+    """A word with "a" or "an" before it."""
+    return f"{'an' if word[:1].lower() in 'aeiou' else 'a'} {word}"
+
+
+def joined(words: Iterable[str]) -> str:
+    """Words as a list in a sentence: "a, b and c"."""
+    listed = list(words)
+    return listed[0] if len(listed) == 1 else ", ".join(listed[:-1]) + " and " + listed[-1] if listed else ""
