@@ -7,6 +7,7 @@ import os
 import secrets
 from contextlib import suppress
 from pathlib import Path
+from typing import TextIO
 
 SHORTEST_KEY = 40  # characters
 #: Ports a program may answer on.
@@ -21,21 +22,32 @@ def port_number(text: str) -> int:
 
 
 def kept_secret_key(path: Path) -> str:
-    """The secret key of local mode: made once, kept for nobody but its owner, whole or not at all."""
+    """The secret key of local mode: made once, kept for nobody but its owner, whole or not at all.
+
+    Of several who start at once the first makes it, under a lock, and the others take it.
+    """
     with suppress(FileNotFoundError):
         kept = path.read_text(encoding="ascii").strip()
         if len(kept) >= SHORTEST_KEY:
             return kept
-    fresh = path.with_name(f"{path.name}.{os.getpid()}")
-    fresh.touch(mode=0o600)
-    fresh.write_text(secrets.token_urlsafe(50), encoding="ascii")
-    if path.exists():  # cut off while it was written, by a version that did not take this care
-        fresh.replace(path)
-    else:
-        with suppress(FileExistsError):  # somebody was quicker; theirs is taken
-            os.link(fresh, path)
-        fresh.unlink()
-    return path.read_text(encoding="ascii").strip()
+    with open(path.with_name(f"{path.name}.lock"), "w", encoding="ascii") as lock:
+        _wait_for(lock)
+        kept = path.read_text(encoding="ascii").strip() if path.exists() else ""
+        if len(kept) < SHORTEST_KEY:  # nobody was quicker, or it was cut off while it was written
+            kept = secrets.token_urlsafe(50)
+            fresh = path.with_name(f"{path.name}.{os.getpid()}")
+            fresh.touch(mode=0o600)
+            fresh.write_text(kept, encoding="ascii")
+            fresh.replace(path)
+    return kept
+
+
+def _wait_for(lock: TextIO) -> None:
+    try:
+        import fcntl
+    except ImportError:  # Windows: nobody else is waited for
+        return
+    fcntl.flock(lock, fcntl.LOCK_EX)
 
 
 def why_not(problem: Exception) -> str:

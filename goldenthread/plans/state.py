@@ -47,6 +47,7 @@ PART = "part"
 PLAN = "plan"
 STRATEGY = "strategy"
 SECTION = "section"
+ORGANISATION = "organisation"
 
 #: The fields of a part that a state keeps as they are.
 PLAIN_FIELDS = (

@@ -12,6 +12,9 @@ from goldenthread.plans.queries import PlanChange
 
 _FIELD_NAMES = {
     "title": "Wording",
+    "name": "Name",
+    "short_name": "Short name",
+    "kind": "Kind",
     "text": "Text",
     "number": "Number",
     "why_it_matters": "Why it matters",

@@ -88,7 +88,7 @@ class TestTheKeyOfLocalMode:
         assert len(first) >= 40
         assert kept_secret_key(path) == first
         assert path.stat().st_mode & 0o077 == 0
-        assert [each.name for each in tmp_path.iterdir()] == ["secret-key"]
+        assert sorted(each.name for each in tmp_path.iterdir()) == ["secret-key", "secret-key.lock"]
 
     @pytest.mark.parametrize("left", ["", "half"])
     def test_one_that_was_cut_off_while_it_was_written_is_made_anew(self, tmp_path, left):

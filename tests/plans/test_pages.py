@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from goldenthread.audit.actions import recorded_as_at
 from goldenthread.audit.models import Event
+from goldenthread.partnerships.actions import change_organisation
 from goldenthread.plans.actions import adopt_plan, change_part, remove_part
 from goldenthread.plans.content import Kind, Part as PartContent, Section
 from goldenthread.plans.models import Part, Plan
@@ -339,6 +340,26 @@ class TestThePlanCheck:
         assert "/check/accept/" not in page(browser(cast.dev), reverse("plans:check"))
 
 
+class TestAnOrganisation:
+    def test_its_change_is_shown_and_undone(self, plan, cast, amara):
+        change_organisation(
+            organisation=cast.council, fields={"name": "Northshire Council"}, by=cast.amara, reason="New name"
+        )
+        address = reverse("plans:organisation", args=[cast.council.pk])
+        assert "New name" in page(amara, address)
+        amara.post(reverse("plans:undo", args=[Event.objects.latest("id").change]))
+        cast.council.refresh_from_db()
+        assert cast.council.name == "Northshire County Council"
+
+    def test_a_neighbour_cannot_undo_it(self, plan, cast):
+        change_organisation(
+            organisation=cast.council, fields={"name": "Northshire Council"}, by=cast.amara, reason="New name"
+        )
+        address = reverse("plans:undo", args=[Event.objects.latest("id").change])
+        assert browser(cast.farid).post(address).status_code == 404
+        assert browser(cast.dev).post(address).status_code == 403
+
+
 class TestLinking:
     def test_a_part_is_found_and_linked_and_the_link_taken_away(self, plan, cast, amara):
         other = adopt_plan(
@@ -380,6 +401,22 @@ class TestCorrectingTheRegisters:
         assert content_of(plan, as_at=date(2017, 1, 1)).sections[0].text == "We care."
         amara.post(reverse("plans:undo", args=[Event.objects.latest("id").change]))
         assert content_of(plan).sections[0].text == "We care."
+
+    def test_the_second_of_two_people_reads_who_came_first_and_decides(self, plan, cast, amara):
+        strategy = part(plan, "1.1").strategy_links.get().strategy
+        address = reverse("plans:edit_strategy", args=[strategy.pk])
+        assert 'name="seen" value="0"' in page(amara, address)
+        opened = {"name": strategy.name, "reason": "As its cover says", "seen": "0"}
+        theirs = {**opened, "ends_day": "31", "ends_month": "3", "ends_year": "2018"}
+        mine = {**opened, "ends_day": "31", "ends_month": "3", "ends_year": "2019"}
+        assert browser(cast.edie).post(address, theirs).status_code == 302
+        text = amara.post(address, mine).content.decode()
+        assert "Edie Marlowe changed this since you opened it" in text
+        strategy.refresh_from_db()
+        assert strategy.ends == date(2018, 3, 31)
+        assert amara.post(address, {**mine, "seen": str(Event.objects.latest("id").pk)}).status_code == 302
+        strategy.refresh_from_db()
+        assert strategy.ends == date(2019, 3, 31)
 
     def test_a_strategy_is_corrected_from_its_page(self, plan, amara):
         strategy = part(plan, "1.1").strategy_links.get().strategy

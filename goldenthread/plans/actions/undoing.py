@@ -11,11 +11,14 @@ from django.db.models import Q
 
 from goldenthread.audit.actions import Actor, Change, record
 from goldenthread.audit.models import Event
+from goldenthread.partnerships.actions import organisation_state
+from goldenthread.partnerships.models import Organisation
 from goldenthread.plans.actions.holding import hold_plans
 from goldenthread.plans.actions.recording import part_changed, plan_state, thread_of
 from goldenthread.plans.actions.refusals import CannotUndo
 from goldenthread.plans.models import Part, Plan, Section, Strategy
 from goldenthread.plans.state import (
+    ORGANISATION,
     PART,
     PLAN,
     SECTION,
@@ -141,6 +144,23 @@ def _put_sections_back(events: list[Event]) -> list[Change]:
     return changes
 
 
+def _put_organisations_back(events: list[Event]) -> list[Change]:
+    changes = []
+    for event in events:
+        body = Organisation.objects.select_for_update(of=("self",)).get(pk=event.subject_id)
+        now = organisation_state(body)
+        _check_unchanged(body, now, event)
+        if event.before is None:
+            raise CannotUndo(f"“{body}” was added with this change, and plans may name it by now.")
+        for name, value in event.before.items():
+            setattr(body, name, value)
+        body.save()
+        # A change like any other: plans of that time look for the organisation by its earlier names.
+        thread = f"partnership-{body.partnership_id}"
+        changes.append(Change("changed", ORGANISATION, body, now, event.before, thread))
+    return changes
+
+
 def _check_unchanged(row: object, now: dict[str, Any], event: Event) -> None:
     if now != event.after:
         raise CannotUndo(f"“{row}” has been changed again since. Undo the later change first.")
@@ -151,4 +171,5 @@ _UNDOERS: dict[str, Callable[[list[Event]], list[Change]]] = {
     PLAN: _put_plans_back,
     STRATEGY: _put_strategies_back,
     SECTION: _put_sections_back,
+    ORGANISATION: _put_organisations_back,
 }

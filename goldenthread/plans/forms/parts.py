@@ -53,6 +53,12 @@ class PartForm(GovukForm, forms.Form):
         self.kind = kind
         self.state = state
         super().__init__(data, initial=_initial(state, version))
+        if version:
+            # Without it nobody could tell whether somebody else changed the part meanwhile.
+            self.fields["version"].required = True
+            self.fields["version"].error_messages["required"] = (
+                "Open this page again and make your change there"
+            )
         fields: dict[str, forms.Field] = {
             "title": forms.CharField(
                 label=f"{word.capitalize()}: its wording",

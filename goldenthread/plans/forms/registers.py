@@ -6,8 +6,10 @@ from typing import Any
 
 from django import forms
 
+from goldenthread.audit.models import Event
 from goldenthread.interface.forms import DateInputField, GovukForm
 from goldenthread.plans.models import Measure, Section, Strategy
+from goldenthread.plans.state import SECTION, STRATEGY
 
 
 class MeasureForm(GovukForm, forms.Form):
@@ -27,7 +29,32 @@ class MeasureForm(GovukForm, forms.Form):
         super().__init__(data, initial={"name": measure.name})
 
 
-class SectionForm(GovukForm, forms.Form):
+class SeenForm(GovukForm, forms.Form):
+    """A form that notices when somebody else changed the record since it was opened.
+
+    `latest` identifies the last thing that happened to the record; the form carries the one its sender saw.
+    """
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, data: Any = None, *, latest: Event | None, initial: dict[str, Any]) -> None:
+        self.latest = latest
+        super().__init__(data, initial={"seen": latest.pk if latest else 0, **initial})
+
+    def clean(self) -> dict[str, Any]:
+        """What was saved meanwhile is said once; saving again puts the sender's words in its place."""
+        cleaned = super().clean() or self.cleaned_data
+        if self.latest is not None and (cleaned.get("seen") or 0) != self.latest.pk:
+            self.data = {**self.data.dict(), "seen": str(self.latest.pk)}  # type: ignore[attr-defined]
+            self.add_error(
+                None,
+                f"{self.latest.actor_name} changed this since you opened it. What you typed is still below. "
+                "Save again to put it in place of theirs, which stays in the history.",
+            )
+        return cleaned
+
+
+class SectionForm(SeenForm):
     """Words of a plan that belong to no part, and why they change."""
 
     heading = forms.CharField(label="Heading", max_length=300, required=False)
@@ -41,10 +68,11 @@ class SectionForm(GovukForm, forms.Form):
     )
 
     def __init__(self, data: Any = None, *, section: Section) -> None:
-        super().__init__(data, initial={"heading": section.heading, "text": section.text})
+        latest = Event.objects.about(SECTION, section.pk).first()
+        super().__init__(data, latest=latest, initial={"heading": section.heading, "text": section.text})
 
 
-class StrategyForm(GovukForm, forms.Form):
+class StrategyForm(SeenForm):
     """A strategy's name and the years it runs, and why they change."""
 
     name = forms.CharField(
@@ -62,4 +90,5 @@ class StrategyForm(GovukForm, forms.Form):
 
     def __init__(self, data: Any = None, *, strategy: Strategy) -> None:
         initial = {"name": strategy.name, "starts": strategy.starts, "ends": strategy.ends}
-        super().__init__(data, initial=initial)
+        latest = Event.objects.about(STRATEGY, strategy.pk).first()
+        super().__init__(data, latest=latest, initial=initial)

@@ -105,6 +105,8 @@ def compare_plans(request: HttpRequest) -> HttpResponse:
     if form.is_bound and form.is_valid():
         before = ask.contents[int(form.cleaned_data["before"])]
         then = form.cleaned_data["before_as_at"]
+        if then and ask.as_at and then > ask.as_at:
+            then = ask.as_at  # what came later was not known on the day that is looked at
         if then:
             before = content_of(ask.plan_of(before), as_at=then)
         after = ask.contents[int(form.cleaned_data["after"])]

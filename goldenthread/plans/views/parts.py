@@ -42,7 +42,7 @@ from goldenthread.plans.presenting import (
     standing_tag,
 )
 from goldenthread.plans.queries import history_of, part_links, undone_changes
-from goldenthread.plans.state import PART, PLAN, SECTION, STRATEGY, states_of
+from goldenthread.plans.state import ORGANISATION, PART, PLAN, SECTION, STRATEGY, states_of
 from goldenthread.plans.telling import told
 from goldenthread.plans.thread import Located, Standing, counts_of, is_step, leads_of, standing_of
 from goldenthread.plans.views.asking import check_may_change, located_or_404, part_or_404, plan_or_404
@@ -360,12 +360,14 @@ def part_history(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
+#: The kinds of record whose changes can be undone from a page.
+UNDOABLE = (PART, PLAN, STRATEGY, SECTION, ORGANISATION)
+
+
 @require_POST
 def undo_change(request: HttpRequest, change: uuid.UUID) -> HttpResponse:
     """Undo one change of a plan's parts."""
-    events = list(
-        Event.objects.filter(change=change, subject_kind__in=[PART, PLAN, STRATEGY, SECTION]).order_by("id")
-    )
+    events = list(Event.objects.filter(change=change, subject_kind__in=UNDOABLE).order_by("id"))
     if not events:
         raise Http404
     event = events[0]
@@ -382,6 +384,8 @@ def undo_change(request: HttpRequest, change: uuid.UUID) -> HttpResponse:
         if not back.removed:
             return redirect("plans:part_history", pk=back.pk)
         back = back.plan
+    if isinstance(back, Organisation):
+        return redirect("plans:organisation", pk=back.pk)
     return redirect("plans:plan_history", key=back.key) if isinstance(back, Plan) else redirect(back)
 
 
@@ -395,8 +399,14 @@ def _check_may_change_all(request: HttpRequest, events: list[Event]) -> None:
         check_may_change(request, plan.partnership)
 
 
-def _changed_by(request: HttpRequest, event: Event) -> Part | Plan | Strategy:
+def _changed_by(request: HttpRequest, event: Event) -> Part | Plan | Strategy | Organisation:
     """The record that a change altered (the first of them), for somebody who may change it."""
+    if event.subject_kind == ORGANISATION:
+        body = get_object_or_404(Organisation.objects.select_related("partnership"), pk=event.subject_id)
+        if body.partnership not in partnerships_visible_to(request.user):
+            raise Http404
+        check_may_change(request, body.partnership)
+        return body
     if event.subject_kind == STRATEGY:
         strategy = get_object_or_404(Strategy.objects.select_related("partnership"), pk=event.subject_id)
         if strategy.partnership not in partnerships_visible_to(request.user):

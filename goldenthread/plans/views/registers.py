@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.views.decorators.http import require_GET
 
+from goldenthread.audit.models import Event
 from goldenthread.interface.tables import Cell, Column, Table
 from goldenthread.partnerships.models import Organisation
 from goldenthread.partnerships.permissions import can_change_plans, partnerships_visible_to
@@ -28,6 +29,9 @@ from goldenthread.plans.presenting import (
     path_of,
     step_word,
 )
+from goldenthread.plans.queries import end_of, undone_changes
+from goldenthread.plans.state import ORGANISATION
+from goldenthread.plans.telling import Told, told
 from goldenthread.plans.thread import Located, is_step
 from goldenthread.plans.views.asking import Asking, asking
 from goldenthread.plans.wording import joined, many
@@ -215,9 +219,20 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
             "roles": roles,
             "summary": _what_it_does(roles),
             "organisations_url": reverse("plans:organisations"),
+            "entries": _history(body, ask),
             "may_change": ask.as_at is None and can_change_plans(request.user, body.partnership),
         },
     )
+
+
+def _history(body: Organisation, ask: Asking) -> list[Told]:
+    """What happened to the organisation itself, as known at the date asked about."""
+    events = Event.objects.about(ORGANISATION, body.pk)
+    if ask.as_at is not None:
+        events = events.filter(at__lte=end_of(ask.as_at))
+    listed = list(events)
+    undone = undone_changes(listed)
+    return [told(event, undone=event.change in undone) for event in listed if event.before is not None]
 
 
 def _by_plan(held: list[Located], ask: Asking) -> list[dict[str, Any]]:
