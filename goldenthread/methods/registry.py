@@ -1,11 +1,13 @@
-"""Every method the product uses, with what an officer needs to defend it: formula, source, when not to use it.
+"""Every method in use, with what an officer needs to defend it: formula, source, when not to use it.
 
 A rating or comparison names its method by `code` and `version`, so that a figure published last year can be
 explained with last year's rule. The reference page of methods is written from these records.
 
 To add one, beside the function it describes:
 
-    WILSON = register(Method(code="wilson", name="...", version="1", formula="...", source="...", not_for="..."))
+    WILSON = register(
+        Method(code="wilson", name="…", version="1", formula="…", source="…", not_for="…")
+    )
 """
 
 from __future__ import annotations

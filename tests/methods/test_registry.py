@@ -22,6 +22,7 @@ AN_EXAMPLE = Method(
 def a_register_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     from goldenthread.methods import registry
 
+    methods()  # every module registers once, when first loaded: before the copy is made
     monkeypatch.setattr(registry, "_METHODS", dict(registry._METHODS))
 
 
