@@ -1,0 +1,68 @@
+"""Rounding a figure for the page: half goes away from nought, on the decimal text.
+
+2.85 to one place is 2.9 and −2.85 is −2.9, as a reader with a pencil would have it. A binary fraction close
+to 2.85 rounds to 2.8 or 2.9 by accident, so the arithmetic is decimal, on the digits as they are written. A
+figure is rounded last, on its way to the page: ratings, totals and comparisons use it unrounded. The rule is
+that of official statistics (the Department for Education's `round_five_up`).
+"""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
+
+#: No figure has as many digits; a text that claims more is refused instead of filling the memory.
+MOST_DIGITS = 400
+
+
+def as_decimal(value: Decimal | int | float | str) -> Decimal:
+    """The number exactly as its shortest text says it: 2.85 is 2.85, not 2.8500000000000000888.
+
+    ValueError for a text that is no number, for infinity and for “not a number”.
+    """
+    if isinstance(value, bool):
+        raise ValueError("Yes and no are not numbers.")
+    try:
+        number = Decimal(repr(float(value))) if isinstance(value, float) else Decimal(value)
+    except InvalidOperation:
+        raise ValueError(f"This is not a number: {value!r}.") from None
+    if not number.is_finite():
+        raise ValueError(f"This is not a number: {value!r}.")
+    if abs(number.adjusted()) > MOST_DIGITS or len(number.as_tuple().digits) > MOST_DIGITS:
+        raise ValueError(f"A number with more than {MOST_DIGITS} digits is not a figure.")
+    return number
+
+
+def round_half_away(value: Decimal | int | float | str, places: int = 0) -> Decimal:
+    """The number to so many decimal places; a negative `places` rounds to tens (−1), hundreds (−2), …
+
+    The result has exactly `places` decimals (56 to one place is 56.0), none where `places` is negative, and
+    never a negative nought. ValueError as for `as_decimal`.
+    """
+    number = as_decimal(value)
+    if not -MOST_DIGITS <= places <= MOST_DIGITS:
+        raise ValueError(f"A figure cannot be rounded to {places} places.")
+    context = Context(prec=3 * MOST_DIGITS, rounding=ROUND_HALF_UP)
+    rounded = number.quantize(Decimal(1).scaleb(-places), context=context)
+    if places < 0:
+        rounded = rounded.quantize(Decimal(1), context=context)
+    return abs(rounded) if rounded == 0 else rounded
+
+
+def round_to_nearest(value: Decimal | int | float | str, base: int) -> Decimal:
+    """The number to the nearest multiple of `base` (5 or 10 for counts), halves away from nought.
+
+    ValueError where `base` is not above nought.
+    """
+    if base <= 0:
+        raise ValueError("A figure is rounded to a whole number above nought: 5, 10, 100.")
+    number = as_decimal(value)
+    context = Context(prec=3 * MOST_DIGITS, rounding=ROUND_HALF_UP)
+    times, rest = context.divmod(abs(number), Decimal(base))
+    whole = context.multiply(times + (1 if rest * 2 >= base else 0), Decimal(base))
+    whole = whole.quantize(Decimal(1), context=context)
+    return -whole if number < 0 and whole else whole
+
+
+def shown_to(value: Decimal | int | float | str, places: int | None) -> Decimal:
+    """The number as a page shows it: to the measure's places, or untouched where it has none."""
+    return as_decimal(value) if places is None else round_half_away(value, places)
