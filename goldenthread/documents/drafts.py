@@ -31,7 +31,7 @@ from goldenthread.plans.content import (
 )
 
 #: What a person may correct in a part of a draft, besides the fields of its kind.
-ALWAYS_CORRECTABLE = ("kind", "title", "number", "responsibilities", "strategies")
+ALWAYS_CORRECTABLE = ("kind", "title", "number", "list_heading", "responsibilities", "strategies")
 #: What a measure has besides.
 OF_A_MEASURE = ("measure", "figures")
 

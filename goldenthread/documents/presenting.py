@@ -23,6 +23,7 @@ _TEXTS = {
     "definition": "Definition",
     "status": "Status",
     "frequency": "How often",
+    "list_heading": "Heading above it",
 }
 _BREAK = mark_safe("<br>")
 #: Texts longer than this are cut in lists, not on a part's own page. Characters.

@@ -173,6 +173,7 @@ class Part:
     number: str = ""
     key: str = ""
     as_written: str = ""
+    list_heading: str = ""  # printed above the list that begins here, where it stands above several
     why_it_matters: str = ""
     what_people_said: str = ""
     objective: str = ""

@@ -123,6 +123,7 @@ class Part(models.Model):
     number = models.CharField(max_length=40, blank=True)
     title = models.TextField()
     as_written = models.TextField(blank=True)
+    list_heading = models.TextField(blank=True)
     why_it_matters = models.TextField(blank=True)
     what_people_said = models.TextField(blank=True)
     objective = models.TextField(blank=True)

@@ -73,6 +73,8 @@ PLAIN_FIELDS = (
     "source_sheet",
     "removed",
 )
+#: Fields that events of earlier versions do not have; they were empty then.
+_NEWER_FIELDS = ("list_heading",)
 _DATES = ("due_earliest", "due_latest")
 
 
@@ -84,7 +86,7 @@ def states_of(parts: Iterable[Part]) -> dict[int, State]:
     names = dict(Measure.objects.filter(uses__in=ids).values_list("pk", "name").distinct())
     states: dict[int, State] = {}
     for row in rows:
-        state: State = {name: getattr(row, name) for name in PLAIN_FIELDS}
+        state: State = {name: getattr(row, name) for name in (*PLAIN_FIELDS, *_NEWER_FIELDS)}
         state["parent"] = row.parent_id
         state["measure"] = names.get(row.measure_id, "") if row.measure_id else ""
         for name in _DATES:
@@ -93,6 +95,11 @@ def states_of(parts: Iterable[Part]) -> dict[int, State]:
         state.update(details[row.pk])
         states[row.pk] = state
     return states
+
+
+def completed(state: State) -> State:
+    """A state as an earlier version kept it, with the fields that have been added since."""
+    return {**dict.fromkeys(_NEWER_FIELDS, ""), **state}
 
 
 def _details(ids: list[int]) -> dict[int, State]:
@@ -139,6 +146,7 @@ def state_from_content(part: PartContent, *, key: str, parent: int | None, posit
         "number": part.number.strip()[:40],
         "title": part.title.strip(),
         "as_written": part.as_written,
+        "list_heading": part.list_heading,
         "why_it_matters": part.why_it_matters,
         "what_people_said": part.what_people_said,
         "objective": part.objective,
@@ -221,6 +229,7 @@ def content_from_state(identity: int, state: State, version: int = 0) -> PartCon
         number=state["number"],
         key=state["key"],
         as_written=state["as_written"],
+        list_heading=state.get("list_heading", ""),
         why_it_matters=state["why_it_matters"],
         what_people_said=state["what_people_said"],
         objective=state["objective"],
@@ -367,6 +376,8 @@ def fill_part(part: Part, state: State, registers: Registers) -> None:
     """Set the part's own fields from a state. The state then names the measure as it is kept."""
     for name in PLAIN_FIELDS:
         setattr(part, name, state[name])
+    for name in _NEWER_FIELDS:
+        setattr(part, name, state.get(name, ""))
     for name in _DATES:
         setattr(part, name, day_from(state[name]))
     part.parent_id = state["parent"]

@@ -17,6 +17,7 @@ _FIELD_NAMES = {
     "kind": "Kind",
     "text": "Text",
     "number": "Number",
+    "list_heading": "Heading above it",
     "why_it_matters": "Why it matters",
     "what_people_said": "What people said",
     "objective": "Objective",

@@ -40,8 +40,9 @@ FIELDS: dict[str, dict[str, str]] = {
     "plans.Measure": _fields(PUBLIC, "id name"),
     "plans.Part": _fields(
         PUBLIC,
-        "id plan kind parent position key number title as_written why_it_matters what_people_said objective "
-        "success how_measured definition status due due_earliest due_latest polarity frequency measure "
+        "id plan kind parent position key number title as_written list_heading why_it_matters "
+        "what_people_said objective success how_measured definition status due due_earliest due_latest "
+        "polarity frequency measure "
         "source_first_line source_last_line source_page source_sheet serves removed version",
     ),
     "plans.Part_serves": _fields(PUBLIC, "id from_part to_part"),

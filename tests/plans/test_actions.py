@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
-from goldenthread.audit.actions import recorded_as_at
+from goldenthread.audit.actions import record, recorded_as_at
 from goldenthread.audit.models import Event
 from goldenthread.plans.actions import (
     CannotChange,
@@ -27,9 +27,11 @@ from goldenthread.plans.actions import (
     reopen_finding,
     undo,
 )
+from goldenthread.plans.actions.recording import part_changed
 from goldenthread.plans.content import FigureRole, Kind, Part as PartContent
 from goldenthread.plans.models import Part, Plan, Strategy
 from goldenthread.plans.queries import content_of, contents_of, plans_of
+from goldenthread.plans.state import states_of
 from tests.plans.scenarios import safe_plan
 
 REASON = "Agreed by the executive"
@@ -46,6 +48,37 @@ def part(plan: Plan, key: str) -> Part:
 
 def outline(plan: Plan, **asked) -> list[str]:
     return [each.title for each in content_of(plan, **asked).walk()]
+
+
+class TestHeadingsOfLists:
+    """A heading over several lists is kept with the first part of each, for the check and for the officer."""
+
+    @pytest.fixture
+    def plan(self, cast) -> Plan:
+        content = safe_plan()
+        measure = content.of_kind(Kind.MEASURE)[0]
+        measure.list_heading = "Our aims - Safe"
+        return adopt_plan(content=content, partnership=cast.northshire, by=cast.amara, reason=REASON)
+
+    def test_it_is_kept_and_can_be_corrected_and_put_back(self, plan, cast):
+        assert content_of(plan).of_kind(Kind.MEASURE)[0].list_heading == "Our aims - Safe"
+        change = change_part(
+            part=part(plan, "m1"), fields={"list_heading": "Our aims - Schools"}, by=cast.amara, reason=REASON
+        )
+        assert part(plan, "m1").list_heading == "Our aims - Schools"
+        assert change is not None
+        undo(change=change, by=cast.amara)
+        assert part(plan, "m1").list_heading == "Our aims - Safe"
+
+    def test_a_change_recorded_before_such_headings_were_kept_can_be_undone(self, plan, cast):
+        change_part(part=part(plan, "m1"), fields={"list_heading": ""}, by=cast.amara, reason=REASON)
+        row = part(plan, "m1")
+        before = {name: value for name, value in states_of([row])[row.pk].items() if name != "list_heading"}
+        Part.objects.filter(pk=row.pk).update(title="Other")
+        after = {**before, "title": "Other"}
+        change = record([part_changed("changed", row, before, after)], by=cast.amara, reason=REASON)
+        undo(change=change, by=cast.amara)
+        assert part(plan, "m1").title == before["title"]
 
 
 class TestAdopting:

@@ -142,6 +142,12 @@ class TestEditing:
         typed["strategies"] = "\n".join(link.strategy.name for link in row.strategy_links.all())
         return typed | changes
 
+    def test_the_heading_above_a_list_is_asked_for_only_where_the_document_prints_it(self, plan, amara, cast):
+        address = reverse("plans:edit_part", args=[part(plan, "m1").pk])
+        assert "Heading above it in the document" not in page(amara, address)
+        change_part(part=part(plan, "m1"), fields={"list_heading": "Our aims"}, by=cast.amara, reason="x")
+        assert "Heading above it in the document" in page(amara, address)
+
     def test_a_change_is_made_with_its_reason(self, plan, amara):
         row = part(plan, "1.1")
         response = amara.post(

@@ -85,6 +85,13 @@ class Signposts:
         for line in lines:
             self.claims.setdefault(line, []).append((text, reason))
 
+    def withdraw(self, lines: Iterable[int], text: str) -> None:
+        """Take back that this text was only a signpost, because the draft keeps it."""
+        for line in lines:
+            left = [claim for claim in self.claims.pop(line, []) if claim[0] != text]
+            if left:
+                self.claims[line] = left
+
     def echo(self, lines: Iterable[int], text: str) -> None:
         """Note that this text, on these lines, only names again what stands in the draft from elsewhere."""
         for line in lines:
@@ -93,7 +100,16 @@ class Signposts:
 
 #: The fields of a part that hold words of the document.
 _TEXTS = (
-    *("title", "number", "as_written", "why_it_matters", "what_people_said", "objective", "success"),
+    *(
+        "title",
+        "number",
+        "as_written",
+        "list_heading",
+        "why_it_matters",
+        "what_people_said",
+        "objective",
+        "success",
+    ),
     *("how_measured", "definition", "status", "due", "frequency", "measure"),
 )
 
@@ -109,6 +125,7 @@ def evidence(plan: PlanContent) -> Iterator[tuple[Place | None, list[str]]]:
                 part.title,
                 part.number,
                 part.as_written,
+                part.list_heading,
                 part.why_it_matters,
                 part.what_people_said,
                 part.objective,

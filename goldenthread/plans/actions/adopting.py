@@ -147,8 +147,8 @@ def _standing_there(plan: Plan, parent: Part | None) -> Part | None:
 
 #: What a newer reading of a part may change. Text that people added by hand is not among it.
 _AMENDED = (
-    "number", "title", "as_written", "success", "how_measured", "due", "due_earliest", "due_latest",
-    "polarity", "frequency", "status", "figures", "responsibilities", "strategies", "updates",
+    "number", "title", "as_written", "list_heading", "success", "how_measured", "due", "due_earliest",
+    "due_latest", "polarity", "frequency", "status", "figures", "responsibilities", "strategies", "updates",
 )  # fmt: skip
 
 

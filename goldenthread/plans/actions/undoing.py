@@ -24,6 +24,7 @@ from goldenthread.plans.state import (
     SECTION,
     STRATEGY,
     Registers,
+    completed,
     day_from,
     section_state,
     states_of,
@@ -76,8 +77,10 @@ def _put_parts_back(events: list[Event]) -> list[Change]:
     changes = []
     for event in events:
         row = rows[event.subject_id]
-        _check_unchanged(row, states[row.pk], event)
-        target = event.before if event.before is not None else {**(event.after or {}), "removed": True}
+        after = completed(event.after or {})
+        if states[row.pk] != after:
+            raise _changed_again(row)
+        target = completed(event.before) if event.before is not None else {**after, "removed": True}
         write_state(row, target, Registers(row.plan.partnership))
         changes.append(part_changed("undone", row, states[row.pk], target))
     _check_everything_hangs(rows)
@@ -163,7 +166,11 @@ def _put_organisations_back(events: list[Event]) -> list[Change]:
 
 def _check_unchanged(row: object, now: dict[str, Any], event: Event) -> None:
     if now != event.after:
-        raise CannotUndo(f"“{row}” has been changed again since. Undo the later change first.")
+        raise _changed_again(row)
+
+
+def _changed_again(row: object) -> CannotUndo:
+    return CannotUndo(f"“{row}” has been changed again since. Undo the later change first.")
 
 
 _UNDOERS: dict[str, Callable[[list[Event]], list[Change]]] = {

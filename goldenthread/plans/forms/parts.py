@@ -22,12 +22,14 @@ _LABELS = {
     "due": "When it is due",
     "status": "Status",
     "frequency": "How often it is reported",
+    "list_heading": "Heading above it in the document",
 }
 _HINTS = {
     "due": "As you would write it in the plan, for example “by March 2027” or “31 March 2027”",
     "status": "For example: not started, in progress, complete",
     "frequency": "For example: quarterly, annual",
     "success": "What will be different when it is done",
+    "list_heading": "It stands above several lists. Give this list its own heading, or leave it empty",
 }
 _LONG = {"why_it_matters", "what_people_said", "objective", "success", "how_measured", "definition"}
 
@@ -70,7 +72,8 @@ class PartForm(GovukForm, forms.Form):
                 label="Number", required=False, max_length=40, widget=forms.TextInput(attrs={"size": 8})
             ),
         }
-        for name in FIELDS[kind]:
+        self.texts = (*FIELDS[kind], *(("list_heading",) if (state or {}).get("list_heading") else ()))
+        for name in self.texts:
             fields[name] = _field(name)
         if kind == Kind.MEASURE:
             fields["measure"] = forms.CharField(
@@ -166,7 +169,7 @@ class PartForm(GovukForm, forms.Form):
 
     def changed_fields(self) -> dict[str, Any]:
         """What the person asked for, as fields of a part's state."""
-        fields = {name: self.cleaned_data[name] for name in ("title", "number", *FIELDS[self.kind])}
+        fields = {name: self.cleaned_data[name] for name in ("title", "number", *self.texts)}
         fields["responsibilities"] = self.cleaned_data["responsibilities"]
         fields["strategies"] = self.cleaned_data["strategies"]
         if self.kind == Kind.MEASURE:

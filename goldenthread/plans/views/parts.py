@@ -108,6 +108,7 @@ _TEXTS = (
     ("definition", "Definition"),
     ("status", "Status"),
     ("frequency", "How often"),
+    ("list_heading", "Heading above it"),
 )
 
 

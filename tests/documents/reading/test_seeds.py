@@ -206,6 +206,16 @@ def test_numbers_that_repeat_or_skip_are_pointed_out():
     assert repeated == ["iv", "ii", "vi", "3c"]
 
 
+def test_a_heading_over_three_lists_is_pointed_out_where_the_second_and_third_begin():
+    headed = [part for part in plan(STRATEGY).walk() if part.list_heading]
+    assert [part.place.first_line for part in headed if part.place] == [302, 321, 342]
+    doubtful = [part for part in headed if any(doubt.code == "heading_repeated" for doubt in part.doubts)]
+    assert doubtful == headed[1:]
+    assert (
+        sum(1 for number in ALL for each in draft(number).plans for p in each.walk() if p.list_heading) == 3
+    )
+
+
 def test_the_reports_columns_are_told_apart():
     smoking = plan(BOARD_PACK, 1).of_kind(Kind.MEASURE)[0]
     assert [(figure.role, figure.heading, figure.text) for figure in smoking.figures] == [

@@ -70,6 +70,8 @@ EXPECTED = [
     (COUNTY_STRATEGY, "same-measure-twice", "annual health assessment"),
     (COUNTY_STRATEGY, "same-measure-twice", "suitable accommodation"),
     (COUNTY_STRATEGY, "same-measure-twice", "Participation in education, employment and training (EET)"),
+    (COUNTY_STRATEGY, "repeated-heading", "There are 3 lists of core measures headed"),
+    (COUNTY_STRATEGY, "repeated-heading", "stands under commitment 3"),
     (COUNTY_STRATEGY, "measure-redefined", "for at least 12 months"),
     (COUNTY_STRATEGY, "no-date", "3 of the 4 milestones under programme 02 have no date"),
     (COUNTY_STRATEGY, "outcome-without-measure", "None of the 11 outcomes has a measure."),

@@ -53,6 +53,17 @@ _NEAREST: dict[Kind, tuple[Kind, ...]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class HeadedList:
+    """A heading that names a priority, and how many parts had been added before it."""
+
+    priority: Part
+    text: str
+    lines: tuple[int, ...]
+    start: int
+    is_first_naming: bool
+
+
 @dataclass(slots=True)
 class Thread:
     """One plan under construction."""
@@ -73,6 +84,7 @@ class Thread:
     added: list[Part] = field(default_factory=list)  # every part, in the order it was met
     narrated_at: int = 0  # how many parts there were when the last section began
     priorities: dict[str, Part] = field(default_factory=dict)  # by their words
+    headed: list[HeadedList] = field(default_factory=list)  # every heading that names a priority, in order
     people: set[str] = field(default_factory=set)  # named without organisation or post, and asked about
     told_columns: set[str] = field(default_factory=set)  # headings of this table that were not recognised
     numbered: dict[tuple[Heading, ...], int | None] = field(

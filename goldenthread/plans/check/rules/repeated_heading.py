@@ -9,7 +9,7 @@ from goldenthread.plans.check.registry import Noticed, rule
 from goldenthread.plans.check.repeats import repeated
 from goldenthread.plans.check.under_check import PlanUnderCheck
 from goldenthread.plans.check.wording import named, plain, plural, quoted
-from goldenthread.plans.content import Kind
+from goldenthread.plans.content import Kind, Part
 from goldenthread.plans.thread import Located
 
 _HEADINGS = (Kind.PRIORITY, Kind.PROGRAMME, Kind.COMPONENT, Kind.ACTIVITY, Kind.MILESTONE)
@@ -27,7 +27,7 @@ _SAYS_NOTHING = frozenset({"other", "others", "general", "all", "various", "ongo
     leaves="“Review the service” under two different activities.",
 )
 def repeated_heading(plan: PlanUnderCheck) -> Iterator[Noticed]:
-    """Priorities, programmes, activities and milestones with the same words beside each other."""
+    """Priorities, programmes, activities, milestones and lists with the same words above them."""
     for kind in _HEADINGS:
         for group in repeated(plan.of_kind(kind), _heading):
             first = group[0].part
@@ -36,6 +36,39 @@ def repeated_heading(plan: PlanUnderCheck) -> Iterator[Noticed]:
             sentence = f"There are {plural(group[0].word)} headed {quoted(first.title)} {times}{under}."
             evidence = tuple(evidence_from(each.part, each.part.title, "title") for each in group)
             yield Noticed(plan, group[1].part, sentence, evidence)
+    for group in repeated(plan.located, _heading_of_list):
+        evidence = tuple(
+            evidence_from(each.part, f"{each.part.list_heading}: {each.part.title}", "list_heading")
+            for each in group
+        )
+        yield Noticed(plan, group[1].part, _several_lists(plan, group), evidence)
+
+
+def _several_lists(plan: PlanUnderCheck, group: list[Located]) -> str:
+    """How many lists have the heading, under what, and what stands beside it without any."""
+    first = group[0]
+    above = f" under {named(plan.plan, first.above[-1])}" if first.above else ""
+    said = f"There are {len(group)} lists of {plural(first.word)} headed {quoted(first.part.list_heading)}"
+    lacking = next(_beside_without(plan, first), None)
+    without = f" No {first.word} stands under {named(plan.plan, lacking)}." if lacking else ""
+    return f"{said}{above}.{without}"
+
+
+def _beside_without(plan: PlanUnderCheck, first: Located) -> Iterator[Part]:
+    """The parts beside the one with the lists, of its kind, that have no such list."""
+    if not first.above:
+        return
+    for each in plan.of_kind(first.above[-1].kind):
+        if each.above == first.above[:-1] and not any(
+            below.kind is first.part.kind for below in each.part.walk()
+        ):
+            yield each.part
+
+
+def _heading_of_list(located: Located) -> str:
+    words = plain(located.part.list_heading)
+    above = id(located.above[-1]) if located.above else 0
+    return f"{located.part.kind.value} {above} {words}" if words else ""
 
 
 def _heading(located: Located) -> str:

@@ -15,10 +15,11 @@ from goldenthread.documents.reading.recognising.headings import (
 )
 from goldenthread.documents.reading.recognising.labels import number_of
 from goldenthread.documents.reading.recognising.prose.label_lines import read_labels, split_labels
-from goldenthread.documents.reading.recognising.thread import Thread, widened
+from goldenthread.documents.reading.recognising.repeated_headings import without_continued
+from goldenthread.documents.reading.recognising.thread import HeadedList, Thread, widened
 from goldenthread.documents.reading.recognising.wording import plain, words
 from goldenthread.documents.reading.source import Block, Paragraph
-from goldenthread.plans.content import Kind
+from goldenthread.plans.content import Kind, Part
 
 _OUTCOME_WITHIN = re.compile(r"\s+(?=(?:The |Intended |Key )?Outcome(?: for this [\w ]{3,30} is)?\s?:\s)")
 
@@ -97,18 +98,27 @@ class LineReader:
     def _priority(self, said: Named, text: str, lines: tuple[int, ...], level: int | None) -> None:
         thread = self.thread
         known = thread.priority_named(said.title)
+        goes_on = None if known else thread.priority_named(without_continued(said.title))
+        copied = known is not None and bool(said.number and known.number) and said.number != known.number
         thread.word(Kind.PRIORITY, said.word)
-        if known:
+        known = known or goes_on
+        if known and not copied:
             thread.leave(Kind.PROGRAMME)
             thread.stand_on(known)
             thread.signposts.add(lines, text, "a priority named again")
+            if level is not None and not goes_on:
+                thread.headed.append(HeadedList(known, text, lines, len(thread.added), False))
             if said.again:
                 if thread.mode is not Mode.MEASURES:
                     thread.mode = Mode.NONE
                 return
         else:
             thread.leave(Kind.PRIORITY)
-            thread.add(Kind.PRIORITY, said.title, lines, number=said.number, as_written=text)
+            part = thread.add(Kind.PRIORITY, said.title, lines, number=said.number, as_written=text)
+            if known:
+                thread.doubt(part, "heading_repeated", _said_before(known, said.word), "title")
+            if level is not None:
+                thread.headed.append(HeadedList(part, text, lines, len(thread.added), True))
         thread.priority_level = level or 0
         thread.mode = Mode.NONE
         self.in_programmes = False
@@ -192,3 +202,8 @@ class LineReader:
         programme.responsibilities.extend(deepcopy(thread.officers))
         thread.mode = Mode.NONE
         return True
+
+
+def _said_before(known: Part, word: str) -> str:
+    """Why a priority with its own number and another's words is doubtful."""
+    return f"{word.capitalize()} {known.number} has the same heading. Was another one meant here?"

@@ -22,6 +22,7 @@ from goldenthread.documents.reading.recognising.prose.naming import LineReader
 from goldenthread.documents.reading.recognising.prose.numbered import NumberedPlan
 from goldenthread.documents.reading.recognising.prose.unlabelled import UnlabelledPriorities, opens_priorities
 from goldenthread.documents.reading.recognising.prose.whole_plan import headings_of_the_plan
+from goldenthread.documents.reading.recognising.repeated_headings import keep_repeated_headings
 from goldenthread.documents.reading.recognising.tables import TableReader, looks_back
 from goldenthread.documents.reading.recognising.thread import Thread
 from goldenthread.documents.reading.recognising.wording import plain, words
@@ -89,6 +90,7 @@ class PlanReader:
                 self._paragraph(block.text, block.lines, block.bold)
             self.at += 1
         self.lines.name_the_unnamed()
+        keep_repeated_headings(self.thread)
         if not self.thread.plan.title:
             self._find_title(blocks)
 
