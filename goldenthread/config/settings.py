@@ -93,6 +93,7 @@ INSTALLED_APPS = [
     "goldenthread.audit",
     "goldenthread.partnerships",
     "goldenthread.plans",
+    "goldenthread.measures",
     "goldenthread.documents",
     "goldenthread.example",
     "goldenthread.config",

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 SENTENCES: dict[str, str] = {
+    "area_number_is_unique": "Another area has this number of the Department for Education.",
+    "area_code_is_unique": "Another area has this code of the Office for National Statistics.",
+    "area_name_is_unique": "There is already an area of this kind with this name.",
+    "area_has_a_name": "An area must have a name.",
+    "area_kind_is_known": "Choose the kind of area from the list.",
+    "area_is_not_part_of_itself": "An area cannot be part of itself.",
     "partnership_slug_is_unique": "Another partnership has the same address here. Give it another one.",
     "partnership_name_is_unique": "There is already a partnership with this name.",
     "partnership_has_a_name": "A partnership must have a name.",

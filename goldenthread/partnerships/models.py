@@ -10,18 +10,80 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models import Q, Value
+from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce, Lower
 
 from goldenthread.partnerships.roles import ROLES
 
 
+class AreaKind(models.TextChoices):
+    """What sort of place an area is."""
+
+    COUNTRY = "country", "Country"
+    REGION = "region", "Region"
+    AUTHORITY = "authority", "Local authority"
+    DISTRICT = "district", "District or borough"
+    WARD = "ward", "Ward"
+    LOCALITY = "locality", "Locality"
+    SCHOOL = "school", "School"
+    OTHER = "other", "Other area"
+
+
+class Area(models.Model):
+    """A place that figures are for: England, a region, an authority, a ward, a school.
+
+    `dfe_number` is the Department for Education's three-digit number (England and the regions have one as
+    well), `gss_code` the nine-character code of the Office for National Statistics. An area with a
+    partnership is one of its own localities; the others are everybody's. `abolished` is the day an authority
+    ceased to exist: its figures stay, and it is nobody's neighbour any more.
+    """
+
+    name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=12, choices=AreaKind)
+    dfe_number = models.PositiveIntegerField(null=True, blank=True)
+    gss_code = models.CharField(max_length=9, blank=True)
+    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="parts")
+    partnership = models.ForeignKey(
+        "Partnership", null=True, blank=True, on_delete=models.PROTECT, related_name="localities"
+    )
+    abolished = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["name", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["dfe_number"], condition=Q(dfe_number__isnull=False), name="area_number_is_unique"
+            ),
+            models.UniqueConstraint(
+                fields=["gss_code"], condition=~Q(gss_code=""), name="area_code_is_unique"
+            ),
+            models.UniqueConstraint(
+                "kind",
+                Coalesce("partnership", Value(0), output_field=models.BigIntegerField()),
+                Lower("name"),
+                name="area_name_is_unique",
+            ),
+            models.CheckConstraint(condition=~Q(name=""), name="area_has_a_name"),
+            models.CheckConstraint(condition=Q(kind__in=AreaKind.values), name="area_kind_is_known"),
+            models.CheckConstraint(
+                condition=Q(parent__isnull=True) | ~Q(parent=F("id")), name="area_is_not_part_of_itself"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Partnership(models.Model):
-    """A children's partnership: the body whose plans are kept."""
+    """A children's partnership: the body whose plans are kept.
+
+    `area` is the area's name as the partnership writes it; `home` the area whose figures are its own.
+    """
 
     name = models.CharField(max_length=200)
     slug = models.SlugField(max_length=60)
     area = models.CharField(max_length=200, blank=True)
+    home = models.ForeignKey(Area, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         ordering = ["name"]

@@ -24,7 +24,8 @@ FIELDS: dict[str, dict[str, str]] = {
         **_fields(PERSONAL, "actor actor_name on_behalf_of reason before after subject_name"),
         **_fields(PARTNERSHIP, "id at verb subject_kind subject_id thread change undoes"),
     },
-    "partnerships.Partnership": _fields(PUBLIC, "id name slug area"),
+    "partnerships.Area": _fields(PUBLIC, "id name kind dfe_number gss_code parent partnership abolished"),
+    "partnerships.Partnership": _fields(PUBLIC, "id name slug area home"),
     "partnerships.Organisation": _fields(PUBLIC, "id partnership name short_name kind"),
     "partnerships.Person": _fields(
         PERSONAL, "id password last_login email name post is_active password_is_one_time joined"
@@ -56,6 +57,59 @@ FIELDS: dict[str, dict[str, str]] = {
     "plans.ProgressUpdate": _fields(PARTNERSHIP, "id part position heading text"),
     "plans.AcceptedFinding": {
         **_fields(PARTNERSHIP, "id plan code subject fingerprint reason at"),
+        **_fields(PERSONAL, "by_name"),
+    },
+    "measures.Definition": {
+        **_fields(
+            PUBLIC,
+            "id partnership measure key name short_name theme meaning why_it_matters numerator denominator "
+            "multiplier inclusions definition_source unit per decimals polarity frequency year_kind "
+            "accumulation provider provider_name last_published next_published lag_days no_quartile "
+            "expression expression_of preferred_source discontinued discontinued_reason successor "
+            "break_reason removed version",
+        ),
+        **_fields(PERSONAL, "responsible_post"),  # a post, but some people write a name
+    },
+    "measures.NationalCode": _fields(PUBLIC, "id definition scheme code"),
+    "measures.Relation": _fields(PUBLIC, "id definition national kind note removed"),
+    "measures.Source": _fields(PUBLIC, "id partnership key name kind publisher licence address mapping"),
+    "measures.Load": {
+        **_fields(
+            PARTNERSHIP,
+            "id partnership source at status name file size sha256 problem mapping counts details undoes",
+        ),
+        **_fields(PERSONAL, "by by_name"),
+    },
+    "measures.Group": _fields(PUBLIC, "id key dimension name"),
+    "measures.KnownPeriod": _fields(PUBLIC, "id kind start end year_kind"),
+    # Figures are about areas and groups, never about a child; small numbers are withheld by their source or
+    # by the rules of suppression before they are shown.
+    "measures.Observation": _fields(
+        PARTNERSHIP,
+        "id definition area group period source load state value upper reason expected status numerator "
+        "denominator lower_95 upper_95 lower_998 upper_998 as_written note row column learned_at "
+        "superseded_at",
+    ),
+    "measures.ComparatorSet": _fields(PUBLIC, "id partnership kind name edition publisher removed"),
+    "measures.ComparatorMember": _fields(PUBLIC, "id comparator_set area member position closeness"),
+    "measures.MeasureTarget": {
+        **_fields(
+            PARTNERSHIP,
+            "id definition area group period part text tolerance tolerance_is floor against resolved reason "
+            "learned_at superseded_at",
+        ),
+        **_fields(PERSONAL, "by_name"),
+    },
+    "measures.NewPhase": {
+        **_fields(PARTNERSHIP, "id definition area group period reason learned_at superseded_at"),
+        **_fields(PERSONAL, "by_name"),
+    },
+    "measures.RatingOverride": {
+        **_fields(PARTNERSHIP, "id definition area group period rating reason learned_at superseded_at"),
+        **_fields(PERSONAL, "by_name"),
+    },
+    "measures.Report": {
+        **_fields(PARTNERSHIP, "id partnership plan title as_at frozen_at content sha256"),
         **_fields(PERSONAL, "by_name"),
     },
     "documents.Upload": {

@@ -1,0 +1,1 @@
+"""What changes something about measures and their figures. Every action is audited."""

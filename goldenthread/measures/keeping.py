@@ -1,0 +1,147 @@
+"""Keeping figures: what is new is added, what changed supersedes what was known, the rest is left alone.
+
+There are hundreds of thousands at a time, so they go past the ORM: `COPY` on PostgreSQL, one prepared
+statement on SQLite. Everything happens inside the caller's transaction: a load cut off in the middle leaves
+nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import islice
+from typing import Any
+
+from django.db import connection
+
+from goldenthread.measures.models import Load, Observation
+
+#: What tells a figure from another of the same source, and what it says. The order of `PublishedFigure`.
+_KEY = ("definition_id", "area_id", "group_id", "period_id")
+_SAYS = (
+    "state",
+    "value",
+    "upper",
+    "reason",
+    "status",
+    "numerator",
+    "denominator",
+    "lower_95",
+    "upper_95",
+    "lower_998",
+    "upper_998",
+)
+_BESIDE = ("as_written", "note", "row", "column", "expected_id")
+_COLUMNS = (*_KEY, *_SAYS, *_BESIDE, "source_id", "load_id", "learned_at", "superseded_at")
+_SAYS_AT = slice(len(_KEY), len(_KEY) + len(_SAYS))
+_CHUNK = 20_000
+_BITS = 24  # more areas, groups or periods than that are not in this country
+
+
+@dataclass(slots=True)
+class Kept:
+    """What keeping a load did. `said_twice` are the rows that give a second figure for one place and period;
+    `vanished` the keys of figures known before that the source no longer gives."""
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    said_twice: list[tuple[Any, ...]] = field(default_factory=list)
+    vanished: list[tuple[int, int, int, int]] = field(default_factory=list)
+
+
+def _key(row: tuple[Any, ...]) -> int:
+    return ((row[0] << _BITS | row[1]) << _BITS | row[2]) << _BITS | row[3]
+
+
+def _unkey(key: int) -> tuple[int, int, int, int]:
+    mask = (1 << _BITS) - 1
+    return key >> 3 * _BITS, key >> 2 * _BITS & mask, key >> _BITS & mask, key & mask
+
+
+def keep(
+    load: Load,
+    rows: Iterable[tuple[Any, ...]],
+    *,
+    whole: bool,
+    definitions: Iterable[int] | None = None,
+) -> Kept:
+    """Keep the rows of a load; call it inside a transaction.
+
+    A row is `_KEY`, `_SAYS` and `_BESIDE` in their order. `whole`: a figure of the source (within
+    `definitions` where given) that is not among the rows has vanished there: it is reported, not superseded.
+    """
+    kept = Kept()
+    current = _current(load.source_id, definitions)
+    fresh = _fresh(rows, current, kept)
+    while chunk := list(islice(fresh, _CHUNK)):
+        _supersede([old for old, _ in chunk if old is not None], load.at)
+        _insert([row for _, row in chunk], load)
+    if whole:
+        kept.vanished = [_unkey(key) for key, (identity, _) in current.items() if identity > 0]
+    return kept
+
+
+def _fresh(
+    rows: Iterable[tuple[Any, ...]], current: dict[int, tuple[int, tuple[Any, ...]]], kept: Kept
+) -> Iterator[tuple[int | None, tuple[Any, ...]]]:
+    """The rows to insert, each with the identity of what it supersedes.
+
+    A key that was met is marked in `current` by a negative identity, which also tells a row said twice.
+    """
+    for row in rows:
+        key, says = _key(row), row[_SAYS_AT]
+        known = current.get(key)
+        if known is None:
+            kept.new += 1
+            current[key] = (-1, says)
+            yield None, row
+        elif known[0] < 0:
+            if known[1] != says:
+                kept.said_twice.append(row)
+        elif known[1] == says:
+            kept.unchanged += 1
+            current[key] = (-known[0], says)
+        else:
+            kept.changed += 1
+            current[key] = (-known[0], says)
+            yield known[0], row
+
+
+def _current(source_id: int, definitions: Iterable[int] | None) -> dict[int, tuple[int, tuple[Any, ...]]]:
+    """What the source says now: key -> (identity, what it says)."""
+    known = Observation.objects.filter(source_id=source_id, superseded_at__isnull=True).order_by()
+    if definitions is not None:
+        known = known.filter(definition_id__in=list(definitions))
+    query, parameters = known.values_list("id", *_KEY, *_SAYS).query.sql_with_params()
+    found: dict[int, tuple[int, tuple[Any, ...]]] = {}
+    shared: dict[tuple[Any, ...], tuple[Any, ...]] = {}  # most figures say what another says: keep one
+    with connection.cursor() as cursor:
+        cursor.execute(query, parameters)
+        while some := cursor.fetchmany(_CHUNK):
+            for row in some:
+                says = tuple(row[5:])
+                found[_key(row[1:5])] = (row[0], shared.setdefault(says, says))
+    return found
+
+
+def _supersede(identities: list[int], at: datetime) -> None:
+    for start in range(0, len(identities), 500):
+        Observation.objects.filter(pk__in=identities[start : start + 500]).update(superseded_at=at)
+
+
+def _insert(rows: list[tuple[Any, ...]], load: Load) -> None:
+    at = connection.ops.adapt_datetimefield_value(load.at)
+    ending = (load.source_id, load.pk, at, None)
+    whole = [row + ending for row in rows]
+    table = Observation._meta.db_table
+    columns = ", ".join(f'"{name}"' for name in _COLUMNS)
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            with cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
+                for row in whole:
+                    copy.write_row(row)
+        else:
+            places = ", ".join(["%s"] * len(_COLUMNS))
+            cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({places})", whole)
