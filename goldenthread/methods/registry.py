@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,9 +28,9 @@ class Method:
     code: str
     name: str
     version: str
-    formula: str
-    source: str
-    not_for: str
+    formula: str = field(repr=False)
+    source: str = field(repr=False)
+    not_for: str = field(repr=False)
 
     @property
     def cited(self) -> str:
