@@ -14,6 +14,19 @@ from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 MOST_DIGITS = 400
 
 
+#: What a figure of a children's partnership may have at most; differences and shares stay below MOST_DIGITS.
+FIGURE_DIGITS = 100
+
+
+def is_figure(number: Decimal) -> bool:
+    """Whether this can be a figure at all: finite, and of at most a hundred digits."""
+    return (
+        number.is_finite()
+        and abs(number.adjusted()) <= FIGURE_DIGITS
+        and len(number.as_tuple().digits) <= FIGURE_DIGITS
+    )
+
+
 def as_decimal(value: Decimal | int | float | str) -> Decimal:
     """The number exactly as its shortest text says it: 2.85 is 2.85, not 2.8500000000000000888.
 
