@@ -262,12 +262,14 @@ def _as_published(case: dict) -> Label:
     others = [benchmark.get(each) for each in ("lower_95", "upper_95")]
     match case["method"]:
         case "ci_vs_benchmark_value_95":
-            found = against_benchmark(data["value"], *limits[:2], benchmark["value"], polarity)
+            found = against_benchmark(data["value"], limits[0], limits[1], benchmark["value"], polarity)
         case "ci_vs_benchmark_value_95_and_99_8":
-            found = against_benchmark_at_two_levels(data["value"], *limits, benchmark["value"], polarity)
+            found = against_benchmark_at_two_levels(
+                data["value"], limits[0], limits[1], limits[2], limits[3], benchmark["value"], polarity
+            )
         case "ci_vs_benchmark_ci_95":
             found = interval_against_interval(
-                data["value"], *limits[:2], benchmark["value"], *others, polarity
+                data["value"], limits[0], limits[1], benchmark["value"], others[0], others[1], polarity
             )
         case "control_limits_around_benchmark_proportion":
             found = against_control_limits_for_proportion(
