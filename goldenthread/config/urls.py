@@ -33,6 +33,7 @@ urlpatterns = [
     path("", include("goldenthread.partnerships.urls")),
     path("gallery/", include("goldenthread.interface.urls")),
     path("documents/", include("goldenthread.documents.urls")),
+    path("", include("goldenthread.measures.urls")),
     path("", include("goldenthread.plans.urls")),
 ]
 

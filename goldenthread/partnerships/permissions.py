@@ -122,6 +122,16 @@ def can_accept_findings(person: Person | Any, partnership: Partnership) -> bool:
     return holds(person, Permission.ACCEPT_FINDINGS, partnership.pk)
 
 
+def check_can_load_figures(person: Person | Any, partnership: Partnership) -> None:
+    """Raise unless the person may load figures for the partnership."""
+    _check(person, Permission.LOAD_FIGURES, partnership)
+
+
+def can_load_figures(person: Person | Any, partnership: Partnership) -> bool:
+    """Whether the person may load figures for the partnership."""
+    return holds(person, Permission.LOAD_FIGURES, partnership.pk)
+
+
 def check_can_manage_people(person: Person | Any, partnership: Partnership) -> None:
     """Raise unless the person may manage people and roles."""
     _check(person, Permission.MANAGE_PEOPLE, partnership)

@@ -22,6 +22,7 @@ LEVELS: dict[str, tuple[str, ...]] = {
     "anyone": EVERYBODY,
     "signed in": EVERYBODY[1:],
     "an officer of any partnership": ("farid", "amara", "edie"),
+    "an analyst of any partnership": ("farid", "ben", "amara", "edie"),
     "an administrator of any partnership": ("edie",),
     # of Northshire, whose records the addresses name
     "viewer": ("dev", "carys", "ben", "amara", "edie"),
@@ -224,6 +225,8 @@ ACCESS: dict[str, Route] = {
         lambda _: {},
         page=False,
     ),
+    # Figures coming in
+    "measures:loads": Route("an analyst of any partnership", _at("measures:loads")),
     # Documents that were brought in, and their drafts
     "documents:documents": Route("an officer of any partnership", _at("documents:documents")),
     "documents:bring_in": Route(

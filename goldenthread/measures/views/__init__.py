@@ -1,0 +1,1 @@
+"""The pages about measures and their figures: read the request, check, ask or do one thing, answer."""
