@@ -19,7 +19,6 @@ from goldenthread.config.starting import port_number
 from goldenthread.config.working import Worker
 from goldenthread.interface.turns import one_at_a_time
 
-LONGEST_NAME = 200  # characters, of a partnership and its area
 FIRST_PORT = 8000
 PORTS_TRIED = 100
 THREADS = 8
@@ -114,20 +113,14 @@ def add_partnership(options: argparse.Namespace) -> int:
     """Add a partnership from the command line."""
     _set_up_django()
     _bring_database_up_to_date()
-    from django.db import IntegrityError
+    from goldenthread.partnerships.actions import SYSTEM, CannotAdd, create_partnership
 
-    from goldenthread.partnerships.actions import SYSTEM, create_partnership
-
-    name = " ".join(options.name.split())
-    if not name or len(name) > LONGEST_NAME or len(options.area) > LONGEST_NAME:
-        print(f"Give a name (and an area) of 1 to {LONGEST_NAME} characters.", file=sys.stderr)
-        return 2
     try:
-        create_partnership(name=name, area=options.area, by=SYSTEM)
-    except IntegrityError:
-        print(f"There is already a partnership called “{name}”.", file=sys.stderr)
+        partnership = create_partnership(name=options.name, area=options.area, by=SYSTEM)
+    except CannotAdd as problem:
+        print(problem, file=sys.stderr)
         return 2
-    print(f"Added {name}.")
+    print(f"Added {partnership}.")
     return 0
 
 

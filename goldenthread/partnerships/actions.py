@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from goldenthread.audit.actions import Actor, Change, record
+from goldenthread.audit.models import Event
 from goldenthread.partnerships.models import Membership, Organisation, OrganisationKind, Partnership, Person
 from goldenthread.partnerships.roles import ADMINISTRATOR, ROLES, Role
 
@@ -34,6 +35,10 @@ class CannotAdd(ValueError):
     """What was asked for cannot be added. The message is the sentence the person reads."""
 
 
+class ChangedMeanwhile(CannotAdd):
+    """Somebody else changed the same record since this person opened it."""
+
+
 class CannotWithdraw(CannotAdd):
     """The role cannot be taken away. The message is the sentence the person reads."""
 
@@ -49,11 +54,37 @@ def thread_of(partnership: Partnership) -> str:
 
 @transaction.atomic
 def create_partnership(*, name: str, area: str = "", by: Actor, slug: str = "") -> Partnership:
-    """Add a partnership to this installation."""
+    """Add a partnership to this installation.
+
+    Raises CannotAdd with a sentence where the name is empty, too long, or another partnership's.
+    """
+    name, area = " ".join(name.split()), " ".join(area.split())
+    _check_text(Partnership, "name", name, "the partnership’s name", needed=True)
+    _check_text(Partnership, "area", area, "the area")
+    if Partnership.objects.filter(name__iexact=name).exists():
+        raise CannotAdd(f"There is already a partnership called “{name}”.")
     partnership = Partnership.objects.create(name=name, area=area, slug=slug or _free_slug(name))
     after = {"name": name, "area": area}
     record([Change("added", "partnership", partnership, None, after, thread_of(partnership))], by=by)
     return partnership
+
+
+def _check_text(
+    model: type[Partnership | Organisation | Person],
+    field: str,
+    text: str,
+    what: str,
+    *,
+    needed: bool = False,
+) -> None:
+    """Raise where a text is empty and may not be, holds what no database keeps, or is longer than is kept."""
+    longest: int | None = getattr(model._meta.get_field(field), "max_length", None)
+    if needed and not text:
+        raise CannotAdd(f"Give {what}.")
+    if "\x00" in text:
+        raise CannotAdd(f"Type {what} again: it holds a character that cannot be kept.")
+    if longest is not None and len(text) > longest:
+        raise CannotAdd(f"Shorten {what} to {longest} characters or fewer; it has {len(text)}.")
 
 
 def _free_slug(name: str) -> str:
@@ -75,7 +106,13 @@ def add_organisation(
     by: Actor,
     reason: str = "",
 ) -> Organisation:
-    """Add an organisation, or a board or group, to a partnership."""
+    """Add an organisation, or a board or group, to a partnership.
+
+    Raises CannotAdd with a sentence where a name is empty or too long.
+    """
+    name, short_name = " ".join(name.split()), " ".join(short_name.split())
+    _check_text(Organisation, "name", name, "the organisation’s name", needed=True)
+    _check_text(Organisation, "short_name", short_name, "the short name")
     organisation = Organisation.objects.create(
         partnership=partnership, name=name, short_name=short_name, kind=kind
     )
@@ -85,18 +122,37 @@ def add_organisation(
     return organisation
 
 
+def last_event_of(organisation: Organisation) -> Event | None:
+    """The last thing that happened to an organisation itself."""
+    return Event.objects.about("organisation", organisation.pk).first()
+
+
 @transaction.atomic
 def change_organisation(
-    *, organisation: Organisation, fields: dict[str, str], by: Actor, reason: str
+    *, organisation: Organisation, fields: dict[str, str], by: Actor, reason: str, seen: int | None = None
 ) -> Organisation:
     """Correct an organisation's name, short name or kind; every plan that names it follows.
 
-    Raises CannotAdd when another organisation of the partnership has the name already.
+    Raises CannotAdd when another organisation of the partnership has the name already, and
+    ChangedMeanwhile when something happened to it after the event `seen` (0: none had).
     """
+    organisation = (
+        Organisation.objects.select_for_update(of=("self",))
+        .select_related("partnership")
+        .get(pk=organisation.pk)
+    )
+    last = last_event_of(organisation)
+    if seen is not None and last is not None and last.pk != seen:
+        raise ChangedMeanwhile(
+            f"{last.actor_name} changed this since you opened it. What you typed is still below. Save again "
+            "to put it in place of theirs, which stays in the history."
+        )
     before = organisation_state(organisation)
     for name in ORGANISATION_FIELDS:
         if name in fields:
             setattr(organisation, name, fields[name].strip())
+    _check_text(Organisation, "name", organisation.name, "the organisation’s name", needed=True)
+    _check_text(Organisation, "short_name", organisation.short_name, "the short name")
     others = Organisation.objects.filter(partnership=organisation.partnership).exclude(pk=organisation.pk)
     if others.filter(name__iexact=organisation.name).exists():
         raise CannotAdd(
@@ -134,9 +190,12 @@ def add_member(
     validate_email(email)
     person = Person.objects.filter(email=email.lower()).first()
     if person is None:
-        if not name.strip():
+        name = " ".join(name.split())
+        if not name:
             raise CannotAdd(f"Give the name of the person with the address {email}.")
-        person = Person(email=email.lower(), name=name.strip(), password_is_one_time=password_is_one_time)
+        _check_text(Person, "name", name, "the person’s name")
+        _check_text(Person, "email", email, "the address")
+        person = Person(email=email.lower(), name=name, password_is_one_time=password_is_one_time)
         if password is not None:
             validate_password(password, person)
         person.set_password(password)
@@ -155,7 +214,9 @@ def add_member(
 def withdraw_membership(*, membership: Membership, by: Actor, reason: str) -> None:
     """Take a role away. A partnership keeps at least one administrator who can sign in."""
     # Two administrators who withdraw each other at the same moment come one after the other.
-    where = Partnership.objects.select_for_update().get(pk=membership.partnership_id)
+    where = Partnership.objects.select_for_update(of=("self",)).get(pk=membership.partnership_id)
+    if not Membership.objects.filter(pk=membership.pk).exists():
+        raise CannotWithdraw(f"{membership.person} no longer has this role: somebody took it away meanwhile.")
     others = Membership.objects.filter(
         partnership=where, role=ADMINISTRATOR.code, person__is_active=True
     ).exclude(pk=membership.pk)

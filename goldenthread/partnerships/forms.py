@@ -107,9 +107,12 @@ class OrganisationForm(forms.Form):
         error_messages={"required": "Enter why this is being changed"},
     )
 
-    def __init__(self, data: Any = None, *, organisation: Organisation) -> None:
+    #: The last thing that had happened to it when the form was opened; 0 for nothing.
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, data: Any = None, *, organisation: Organisation, seen: int) -> None:
         initial = {name: getattr(organisation, name) for name in ("name", "short_name", "kind")}
-        super().__init__(data, initial=initial)
+        super().__init__(data, initial={**initial, "seen": seen})
 
     def changed_fields(self) -> dict[str, str]:
         """What the person asked for, as fields of an organisation."""

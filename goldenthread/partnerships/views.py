@@ -17,9 +17,11 @@ from goldenthread.partnerships.actions import (
     CannotAdd,
     CannotGivePassword,
     CannotWithdraw,
+    ChangedMeanwhile,
     add_member,
     change_organisation,
     give_one_time_password,
+    last_event_of,
     one_time_password,
     withdraw_membership,
 )
@@ -237,15 +239,21 @@ def edit_organisation(request: HttpRequest, pk: int) -> HttpResponse:
     check_can_change_plans(request.user, organisation.partnership)
     check_looking_at_now(request)
     known_as = organisation.name
-    form = OrganisationForm(_sent(request), organisation=organisation)
+    last = last_event_of(organisation)
+    seen = last.pk if last else 0
+    form = OrganisationForm(_sent(request), organisation=organisation, seen=seen)
     if request.method == "POST" and form.is_valid():
         try:
-            change_organisation(
+            organisation = change_organisation(
                 organisation=organisation,
                 fields=form.changed_fields(),
                 by=person_of(request),
                 reason=form.cleaned_data["reason"],
+                seen=form.cleaned_data["seen"] or 0,
             )
+        except ChangedMeanwhile as problem:
+            form.add_error(None, str(problem))
+            form.data = {**form.data.dict(), "seen": str(seen)}  # type: ignore[attr-defined]
         except CannotAdd as problem:
             form.add_error("name", str(problem))
         else:

@@ -69,7 +69,7 @@ def test_a_damaged_request_is_answered_without_its_contents():
 @pytest.mark.django_db
 class TestWhatTheDatabaseRefuses:
     def test_two_people_at_the_same_moment_one_reads_what_happened(self, cast, monkeypatch):
-        def as_if_nobody_had(*, organisation, fields, by, reason):
+        def as_if_nobody_had(*, organisation, fields, **others):
             Organisation.objects.filter(pk=organisation.pk).update(name=fields["name"])
 
         monkeypatch.setattr(views, "change_organisation", as_if_nobody_had)

@@ -13,12 +13,14 @@ from goldenthread.partnerships.actions import (
     CannotAdd,
     CannotGivePassword,
     CannotWithdraw,
+    ChangedMeanwhile,
     add_member,
     add_organisation,
     change_organisation,
     choose_password,
     create_partnership,
     give_one_time_password,
+    last_event_of,
     one_time_password,
     withdraw_membership,
 )
@@ -158,6 +160,16 @@ class TestPasswordsForOnce:
             assert not set(each) & set("il1o0")
 
 
+class TestTwoWhoWithdrawTheSameRole:
+    def test_the_second_one_is_told_and_nothing_is_recorded_twice(self, cast):
+        membership = Membership.objects.get(person=cast.dev)
+        seen = Membership.objects.get(person=cast.dev)
+        withdraw_membership(membership=membership, by=cast.edie, reason="Left")
+        with pytest.raises(CannotWithdraw, match="somebody took it away meanwhile"):
+            withdraw_membership(membership=seen, by=cast.edie, reason="Left")
+        assert Event.objects.filter(verb="withdrawn").count() == 1
+
+
 class TestOrganisations:
     def test_a_change_is_kept_with_before_after_and_reason(self, cast):
         fields = {"name": "Northshire Constabulary", "short_name": "NC", "kind": "police"}
@@ -189,8 +201,69 @@ class TestOrganisations:
         cast.police.refresh_from_db()
         assert cast.police.partnership == cast.northshire
 
+    @pytest.mark.parametrize(
+        ("fields", "says"),
+        [
+            ({"name": " "}, "Give the organisation’s name."),
+            ({"name": "x" * 301}, "Shorten the organisation’s name to 300 characters or fewer; it has 301."),
+            ({"short_name": "x" * 41}, "Shorten the short name to 40 characters or fewer; it has 41."),
+        ],
+    )
+    def test_a_name_that_cannot_be_kept_is_refused_in_a_sentence(self, cast, fields, says):
+        with pytest.raises(CannotAdd) as refused:
+            change_organisation(organisation=cast.police, fields=fields, by=cast.amara, reason="")
+        assert str(refused.value) == says
+        with pytest.raises(CannotAdd) as refused:
+            add_organisation(partnership=cast.northshire, by=cast.amara, **{"name": "New", **fields})
+        assert str(refused.value) == says
+        assert not Event.objects.exists()
+
+    def test_what_somebody_changed_meanwhile_is_not_overwritten_unseen(self, cast):
+        seen = last_event_of(cast.police)
+        assert seen is None
+        change_organisation(
+            organisation=cast.police, fields={"short_name": "NP"}, by=cast.edie, reason="x", seen=0
+        )
+        with pytest.raises(ChangedMeanwhile, match="Edie Marlowe changed this since you opened it"):
+            change_organisation(
+                organisation=cast.police, fields={"short_name": "Pol"}, by=cast.amara, reason="x", seen=0
+            )
+        seen = last_event_of(cast.police)
+        assert seen is not None
+        changed = change_organisation(
+            organisation=cast.police, fields={"short_name": "Pol"}, by=cast.amara, reason="x", seen=seen.pk
+        )
+        assert changed.short_name == "Pol"
+
 
 class TestPartnerships:
+    @pytest.mark.parametrize(
+        ("given", "says"),
+        [
+            ({"name": ""}, "Give the partnership’s name."),
+            ({"name": " \t\n "}, "Give the partnership’s name."),
+            ({"name": "x" * 201}, "Shorten the partnership’s name to 200 characters or fewer; it has 201."),
+            ({"name": "P", "area": "x" * 201}, "Shorten the area to 200 characters or fewer; it has 201."),
+            (
+                {"name": "P\x00"},
+                "Type the partnership’s name again: it holds a character that cannot be kept.",
+            ),
+            (
+                {"name": " northshire  CHILDREN'S trust"},
+                "There is already a partnership called “northshire CHILDREN'S trust”.",
+            ),
+        ],
+    )
+    def test_a_name_that_will_not_do_is_refused_in_a_sentence(self, cast, given, says):
+        with pytest.raises(CannotAdd) as refused:
+            create_partnership(by=SYSTEM, **given)
+        assert str(refused.value) == says
+        assert Partnership.objects.count() == 2 and not Event.objects.exists()
+
+    def test_spaces_around_and_within_a_name_are_put_in_order(self, cast):
+        made = create_partnership(name="  Moor   Partnership ", area=" The  Moors", by=SYSTEM)
+        assert (made.name, made.area) == ("Moor Partnership", "The Moors")
+
     def test_partnerships_whose_names_begin_alike_have_addresses_of_their_own(self, cast):
         made = [create_partnership(name=name, by=SYSTEM) for name in ("Σύμπραξη", "Δίκτυο", "Παιδιά")]
         assert [each.slug for each in made] == ["partnership", "partnership-2", "partnership-3"]

@@ -195,6 +195,20 @@ class TestOrganisations:
         assert "organisation='Northshire Council'" in str(content_of(plan))
         assert "NCC (Children's Social Care)" in str(content_of(plan))  # as it was written stays
 
+    def test_the_second_of_two_people_reads_who_came_first_and_decides(self, cast):
+        assert 'name="seen" value="0"' in text_of(browser(cast.amara).get(self.address(cast)))
+        assert browser(cast.edie).post(self.address(cast), self.typed(seen="0")).status_code == 302
+        mine = self.typed(name="Northshire Shire Council", seen="0")
+        text = text_of(browser(cast.amara).post(self.address(cast), mine))
+        assert "Edie Marlowe changed this since you opened it" in text
+        assert 'value="Northshire Shire Council"' in text
+        cast.council.refresh_from_db()
+        assert cast.council.name == "Northshire Council"
+        (seen,) = re.findall(r'name="seen" value="(\d+)"', text)
+        assert browser(cast.amara).post(self.address(cast), {**mine, "seen": seen}).status_code == 302
+        cast.council.refresh_from_db()
+        assert cast.council.name == "Northshire Shire Council"
+
     def test_the_past_still_finds_it_by_the_name_of_that_time(self, cast):
         with recorded_as_at(datetime(2016, 4, 1, 9, tzinfo=UTC)):
             plan = adopt_plan(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 
 import pytest
@@ -392,8 +393,40 @@ class TestCorrectingTheRegisters:
         measure = part(plan, "m1").measure
         address = reverse("plans:edit_measure", args=[measure.pk])
         assert "Enter why it is renamed" in amara.post(address, {"name": "New"}).content.decode()
-        assert amara.post(address, {"name": "New", "reason": "Shorter"}).status_code == 302
+        sent = {"name": "New", "reason": "Shorter", "seen": self.seen(page(amara, address))}
+        assert amara.post(address, sent).status_code == 302
         assert part(plan, "m1").measure.name == "New"
+
+    @staticmethod
+    def seen(text: str) -> str:
+        return re.findall(r'name="seen" value="([^"]*)"', text)[0]
+
+    def test_the_second_who_renames_a_measure_is_told_what_it_is_called_now(self, plan, cast, amara):
+        measure = part(plan, "m1").measure
+        address = reverse("plans:edit_measure", args=[measure.pk])
+        sent = {"reason": "Shorter", "seen": self.seen(page(amara, address))}
+        assert browser(cast.edie).post(address, {**sent, "name": "Theirs"}).status_code == 302
+        response = amara.post(address, {**sent, "name": "Mine"}, follow=True)
+        text = response.content.decode()
+        assert "Edie Marlowe renamed “Assessments completed within timescale” to “Theirs”" in text
+        assert part(plan, "m1").measure.name == "Theirs"
+
+    def test_a_measure_that_was_made_one_with_another_meanwhile_is_looked_at_again(self, plan, cast, amara):
+        address = reverse("plans:edit_measure", args=[part(plan, "m1").measure.pk])
+        sent = {"name": "Mine", "reason": "Shorter", "seen": self.seen(page(amara, address))}
+        other = safe_plan("Another")
+        other.of_kind(Kind.MEASURE)[0].measure = part(plan, "m1").measure.name
+        adopt_plan(content=other, partnership=cast.northshire, by=cast.edie, reason="x")
+        text = amara.post(address, sent).content.decode()
+        assert "used 2 times: somebody changed it since you opened it" in text
+        assert part(plan, "m1").measure.name == "Assessments completed within timescale"
+        assert amara.post(address, {**sent, "seen": self.seen(text)}).status_code == 302
+        assert part(plan, "m1").measure.name == "Mine"
+
+    def test_a_measure_that_nobody_here_uses_is_not_there(self, plan, cast):
+        address = reverse("plans:edit_measure", args=[part(plan, "m1").measure.pk])
+        response = browser(cast.farid).post(address, {"name": "Mine", "reason": "Ours", "seen": ""})
+        assert response.status_code == 404
 
     def test_the_words_around_a_plan_are_changed_seen_as_they_were_and_undone(self, cast, amara):
         content = safe_plan()

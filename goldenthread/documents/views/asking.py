@@ -21,11 +21,6 @@ from goldenthread.partnerships.permissions import (
 )
 from goldenthread.plans.content import PlanContent
 
-_PAST = (
-    "You are looking at the past, and nothing can be decided there. Go to today first, with the link at the "
-    "top of the page."
-)
-
 
 def partnerships_read_for(request: HttpRequest) -> list[Partnership]:
     """The partnerships this person may read documents in for; PermissionDenied where there is none."""
@@ -69,12 +64,6 @@ def draft_plan_or_404(request: HttpRequest, pk: int, index: int) -> tuple[Upload
 def may_decide(request: HttpRequest, upload: Upload) -> bool:
     """Whether decisions can be made: looking at now, and the draft is open."""
     return request.as_at is None and upload.status in (UploadStatus.READ, UploadStatus.CONFIRMED)  # type: ignore[attr-defined]
-
-
-def check_looking_at_now(request: HttpRequest) -> None:
-    """Raise where the person is looking at the past."""
-    if request.as_at is not None:  # type: ignore[attr-defined]
-        raise PermissionDenied(_PAST)
 
 
 def crumbs_of(upload: Upload, *further: tuple[str, str]) -> list[dict[str, str]]:

@@ -18,7 +18,8 @@ from goldenthread.documents.bringing import Bringing, what_goes_in
 from goldenthread.documents.forms import NEW, ConfirmForm, WhereToForm
 from goldenthread.documents.models import Upload
 from goldenthread.documents.queries import decisions_of
-from goldenthread.documents.views.asking import check_looking_at_now, draft_plan_or_404
+from goldenthread.documents.views.asking import draft_plan_or_404
+from goldenthread.partnerships.permissions import check_looking_at_now
 from goldenthread.plans.actions import CannotChange
 from goldenthread.plans.compare import Fate, Pairing, compare
 from goldenthread.plans.content import Kind, PlanContent

@@ -18,7 +18,8 @@ from goldenthread.documents.models import Decision
 from goldenthread.documents.presenting import doubts_of
 from goldenthread.documents.queries import decisions_of
 from goldenthread.documents.reviewing import around, excerpt, lines_beside, next_doubtful, shown, where
-from goldenthread.documents.views.asking import check_looking_at_now, draft_plan_or_404
+from goldenthread.documents.views.asking import draft_plan_or_404
+from goldenthread.partnerships.permissions import check_looking_at_now
 from goldenthread.plans.actions import CannotChange
 from goldenthread.plans.content import Part
 from goldenthread.plans.state import state_from_content

@@ -18,7 +18,8 @@ from goldenthread.documents.forms import BringInForm, DiscardForm
 from goldenthread.documents.found import left_sentence, read_sentence
 from goldenthread.documents.models import Upload, UploadStatus
 from goldenthread.documents.queries import uploads_of
-from goldenthread.documents.views.asking import check_looking_at_now, partnerships_read_for, upload_or_404
+from goldenthread.documents.views.asking import partnerships_read_for, upload_or_404
+from goldenthread.partnerships.permissions import check_looking_at_now
 from goldenthread.plans.actions import CannotChange
 from goldenthread.plans.wording import joined, many
 

@@ -16,7 +16,12 @@ from goldenthread.plans.actions.changing import (
 )
 from goldenthread.plans.actions.findings import accept_finding, reopen_finding
 from goldenthread.plans.actions.refusals import CannotChange, CannotUndo, ChangedMeanwhile
-from goldenthread.plans.actions.registers import change_strategy, rename_measure
+from goldenthread.plans.actions.registers import (
+    change_strategy,
+    rename_measure,
+    renamed_meanwhile,
+    seen_of,
+)
 from goldenthread.plans.actions.undoing import undo
 
 __all__ = [
@@ -37,7 +42,9 @@ __all__ = [
     "move_part",
     "remove_part",
     "rename_measure",
+    "renamed_meanwhile",
     "reopen_finding",
+    "seen_of",
     "understood",
     "undo",
 ]

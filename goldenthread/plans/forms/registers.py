@@ -13,8 +13,9 @@ from goldenthread.plans.state import SECTION, STRATEGY
 
 
 class MeasureForm(GovukForm, forms.Form):
-    """A measure's name, and why it changes."""
+    """A measure's name, and why it changes. `seen` stands for the measure as its sender saw it."""
 
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
     name = forms.CharField(
         label="Name of the measure",
         max_length=500,
@@ -25,8 +26,8 @@ class MeasureForm(GovukForm, forms.Form):
         label="Why is it renamed?", max_length=1000, error_messages={"required": "Enter why it is renamed"}
     )
 
-    def __init__(self, data: Any = None, *, measure: Measure) -> None:
-        super().__init__(data, initial={"name": measure.name})
+    def __init__(self, data: Any = None, *, measure: Measure, seen: str) -> None:
+        super().__init__(data, initial={"name": measure.name, "seen": seen})
 
 
 class SeenForm(GovukForm, forms.Form):

@@ -15,10 +15,13 @@ from goldenthread.partnerships.models import Partnership
 from goldenthread.partnerships.permissions import can_change_plans, person_of
 from goldenthread.plans.actions import (
     CannotChange,
+    ChangedMeanwhile,
     change_section,
     change_strategy,
     link_part,
     rename_measure,
+    renamed_meanwhile,
+    seen_of,
 )
 from goldenthread.plans.content import Kind
 from goldenthread.plans.forms import MeasureForm, SectionForm, StrategyForm
@@ -50,8 +53,9 @@ def edit_measure(request: HttpRequest, pk: int) -> HttpResponse:
     measure = get_object_or_404(Measure, pk=pk)
     partnerships = _partnerships_to_change(request)
     if not Part.objects.filter(measure=measure, removed=False, plan__partnership__in=partnerships).exists():
-        raise Http404
-    form = MeasureForm(request.POST or None, measure=measure)
+        return _go_to_the_new_name(request, measure, partnerships)
+    seen = seen_of(measure, partnerships)
+    form = MeasureForm(request.POST or None, measure=measure, seen=seen)
     if request.method == "POST" and form.is_valid():
         try:
             renamed = rename_measure(
@@ -60,7 +64,11 @@ def edit_measure(request: HttpRequest, pk: int) -> HttpResponse:
                 partnerships=partnerships,
                 by=person_of(request),
                 reason=form.cleaned_data["reason"],
+                seen=form.cleaned_data["seen"],
             )
+        except ChangedMeanwhile as problem:
+            form.add_error(None, str(problem))
+            form.data = {**form.data.dict(), "seen": seen}  # type: ignore[attr-defined]
         except CannotChange as problem:
             form.add_error("name", str(problem))
         else:
@@ -68,6 +76,22 @@ def edit_measure(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect(renamed)
     context = {"form": form, "record": measure, "heading": "Rename this measure"}
     return render(request, "plans/edit_record.html", context)
+
+
+def _go_to_the_new_name(
+    request: HttpRequest, measure: Measure, partnerships: list[Partnership]
+) -> HttpResponse:
+    """Nothing uses the measure any more: somebody has renamed it, and the person is told who and how."""
+    renamed = renamed_meanwhile(measure, partnerships)
+    now = Measure.objects.filter(name__iexact=renamed[1]).first() if renamed else None
+    if renamed is None or now is None:
+        raise Http404
+    messages.warning(
+        request,
+        f"{renamed[0]} renamed “{measure}” to “{now}” since you opened it, so nothing of yours was changed. "
+        "Rename it again here if that is not what it should be called.",
+    )
+    return redirect(now)
 
 
 @require_http_methods(["GET", "POST"])
