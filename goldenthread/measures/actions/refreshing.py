@@ -82,7 +82,7 @@ def refresh(*, publication: Publication, by: Actor) -> Refreshed:
     )
     rows = _rows(publication, measures, areas, groups)
     definitions = None if publication.whole else [each.pk for each in measures]
-    kept = keep(load, rows, whole=True, definitions=definitions)
+    kept = keep(load, rows, whole=publication.complete, definitions=definitions)
     notes = _notes(publication, kept)
     load.counts = counts_of(kept)
     load.details = {"notes": notes, "vanished": _named(kept.vanished[:_LISTED])}
@@ -318,8 +318,8 @@ def _rows(
 
 
 def only(publication: Publication, keep_figure: Any) -> Publication:
-    """The part of a publication whose figures are wanted; it is not the whole any more."""
-    return replace(publication, figures=filter(keep_figure, publication.figures), whole=False)
+    """The part of a publication whose figures are wanted; nothing can be said to have vanished from it."""
+    return replace(publication, figures=filter(keep_figure, publication.figures), whole=False, complete=False)
 
 
 def _named(keys: Iterable[tuple[int, int, int, int]]) -> list[list[str]]:

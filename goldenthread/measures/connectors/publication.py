@@ -104,9 +104,10 @@ class PublishedFigure(NamedTuple):
 class Publication:
     """Everything that one reading of a source gave.
 
-    `figures` may be a generator: it is gone through once. `whole` says that the source publishes nothing
-    else, so that a figure known earlier and not among these has vanished there. `notes` are sentences about
-    the source's own defects that a person should know.
+    `figures` may be a generator: it is gone through once. A figure known earlier and not among these has
+    vanished at the source: among all its measures where `whole` says that it publishes nothing else, among
+    the measures read where they are only `complete`, and nowhere where a part of them was read. `notes` are
+    sentences about the source's own defects that a person should know.
     """
 
     source: PublishedSource
@@ -116,6 +117,7 @@ class Publication:
     figures: Iterable[PublishedFigure]
     groups: list[PublishedGroup] = field(default_factory=lambda: [PublishedGroup()])
     whole: bool = True
+    complete: bool = True
     notes: list[str] = field(default_factory=list)
     read_from: str = ""
     sha256: str = ""
