@@ -115,7 +115,8 @@ class _Rater:
         side = side_of(goal, self.polarity)
         if refused is None and fit.refused is not None:
             refused = NoGoal(fit.words, fit.refused)
-        if refused is None and units_differ(self.outturn.unit, goal.unit):
+        nought = goal.value == 0 and goal.upper is None  # "No exclusions" is nought in every unit
+        if refused is None and not nought and units_differ(self.outturn.unit, goal.unit):
             words = f"the figure is in {self.outturn.unit} and the target in {goal.unit}"
             refused = NoGoal(words, NotRated.UNIT)
         if refused is None and isinstance(side, NoGoal):

@@ -73,7 +73,9 @@ def fitting_places(
     still be the difference of its two numbers. None: show every digit.
     """
     if places is None:
-        return None
+        if all(-int(number.as_tuple().exponent) <= _MOST_PLACES for number in numbers):
+            return None
+        places = 1  # a third of something has no end
     for tried in range(places, places + _MOST_PLACES + 1):
         if _true_at(tried, numbers, differences):
             return tried
