@@ -40,6 +40,7 @@ _HEIGHT = 260
 _TALLEST_STACK = 240  # pixels; many milestones in one month stand closer together
 _HIGHEST_STEP = 20.0  # pixels from one milestone to the next above it
 _LOWEST_STEP = 7.0
+_MOST_MARKS = 1_000  # milestones, each with a mark of its own
 _LABEL_GAP = 17  # pixels between two names at the ends of lines
 
 
@@ -232,6 +233,47 @@ def _line_names(
     return [text.mark_text(align="left", dx=12, baseline="middle", clip=False)] if values else []
 
 
+def _milestone_bars(
+    dots: Sequence[MilestoneDot], months: Sequence[date], today: date | None
+) -> altair.LayerChart:
+    import altair as alt
+
+    counts = Counter((dot.due.replace(day=1), dot.state) for dot in dots)
+    used = [state for state in STATES if any(state == one for _, one in counts)]
+    values = [
+        {"month": month.isoformat(), "count": count, "state": STATES[state][0], "order": used.index(state)}
+        for (month, state), count in counts.items()
+    ]
+    names = {month.isoformat(): month.strftime("%b %Y") for month in months}
+    x = alt.X(
+        "month:O",
+        sort=None,
+        scale=alt.Scale(domain=list(names)),
+        axis=alt.Axis(
+            title=None, labelExpr=f"{json.dumps(names)}[datum.value]", labelOverlap="greedy", ticks=False
+        ),
+    )
+    words, colours = [STATES[one][0] for one in used], [STATES[one][1] for one in used]
+    bars = (
+        alt.Chart(alt.Data(values=values))
+        .mark_bar()
+        .encode(
+            x=x,
+            y=alt.Y("count:Q", axis=alt.Axis(title=None, format=",d", tickMinStep=1)),
+            color=alt.Color("state:N", scale=alt.Scale(domain=words, range=colours)),
+            order=alt.Order("order:Q"),
+        )
+    )
+    layers: list[Any] = [bars]
+    if today is not None and today.replace(day=1).isoformat() in names:
+        here = [{"month": today.replace(day=1).isoformat(), "name": "Today"}]
+        now = alt.Chart(alt.Data(values=here)).encode(x=x)
+        layers.append(now.mark_rule(color=INK_SOFT, strokeDash=[3, 3]))
+        layers.append(now.mark_text(align="left", dx=5, baseline="top").encode(y=alt.value(0), text="name:N"))
+    chart = alt.layer(*layers).properties(width=_WIDTH, height=_TALLEST_STACK)
+    return chart.configure(**theme())
+
+
 def _months(first: date, last: date) -> list[date]:
     count = (last.year - first.year) * 12 + last.month - first.month
     return [
@@ -243,6 +285,9 @@ def _months(first: date, last: date) -> list[date]:
 def milestone_chart(dots: Sequence[MilestoneDot], *, today: date | None = None) -> altair.LayerChart:
     """When milestones fall due: one mark per milestone over its month, its state as colour and shape.
 
+    Beyond `_MOST_MARKS` a mark for each could no longer be told from its neighbour; then each month has a bar
+    of as many milestones as fall due in it, by state.
+
     `today`, where it lies within the months shown, is drawn as a line. Raises ValueError without dots,
     and KeyError for a state that is not in `STATES`.
     """
@@ -252,6 +297,8 @@ def milestone_chart(dots: Sequence[MilestoneDot], *, today: date | None = None) 
         raise ValueError("There is no milestone with a date to draw.")
     months = _months(min(dot.due for dot in dots), max(dot.due for dot in dots))
     order = list(STATES)
+    if len(dots) > _MOST_MARKS:
+        return _milestone_bars(dots, months, today)
     height_of: Counter[date] = Counter()
     values = []
     for dot in sorted(dots, key=lambda one: order.index(one.state) if one.state in STATES else -1):

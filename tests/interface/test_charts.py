@@ -159,6 +159,17 @@ def test_a_month_with_many_milestones_does_not_make_a_tower(count, at_most):
     assert len(marks) == count + 1  # and one in the key
 
 
+def test_so_many_milestones_that_none_could_be_told_apart_are_bars_of_months():
+    dots = [MilestoneDot(date(2017, 1 + at % 3, 1), ("done", "later")[at % 2]) for at in range(3_000)]
+    svg = chart_svg(milestone_chart(dots, today=date(2017, 2, 2)), id="m", title="t", description="d")
+    words = [tag.text() for tag in Page(svg).find("text")]
+    assert {"Jan 2017", "Feb 2017", "Mar 2017", "Done", "Later", "Today", "1,000"} <= set(words)
+    bars = [tag for tag in Page(svg).find("path") if tag.attrs.get("fill") == STATES["done"][1]]
+    assert len(bars) == 3 + 1  # one for each month and one in the key
+    with pytest.raises(KeyError):
+        milestone_chart([*dots, MilestoneDot(date(2017, 1, 1), "blue")])
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -6,14 +6,16 @@ import re
 from datetime import UTC, date, datetime
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from goldenthread.audit.actions import recorded_as_at
 from goldenthread.audit.models import Event
 from goldenthread.partnerships.actions import change_organisation
 from goldenthread.plans.actions import adopt_plan, change_part, remove_part
-from goldenthread.plans.content import Kind, Part as PartContent, Section
+from goldenthread.plans.content import Kind, Part as PartContent, PlanContent, Section
 from goldenthread.plans.models import Part, Plan
 from goldenthread.plans.queries import content_of
 from tests.plans.scenarios import safe_plan
@@ -490,3 +492,50 @@ class TestComparing:
         when = {"before_as_at_day": "1", "before_as_at_month": "6", "before_as_at_year": "2016"}
         text = page(amara, reverse("plans:compare"), **asked, **when)
         assert "as it was on 1 June 2016 to Safe and Well 2016-18: 5 kept and 1 reworded." in text
+
+
+class TestALongTimeline:
+    """Of thousands of steps a page holds some; printing holds all."""
+
+    @pytest.fixture
+    def long_plan(self, cast) -> Plan:
+        steps = [
+            PartContent(Kind.MILESTONE, f"Step {at}", due=f"1 March {2001 + at // 100}")
+            for at in range(1_200)
+        ]
+        steps += [PartContent(Kind.MILESTONE, f"Undated {at}") for at in range(3)]
+        activity = PartContent(Kind.ACTIVITY, "Act", parts=steps)
+        content = PlanContent("Long", key="long", parts=[activity])
+        return adopt_plan(content=content, partnership=cast.northshire, by=cast.amara, reason="x")
+
+    def steps_on(self, text: str) -> list[str]:
+        return re.findall(r">((?:Step|Undated) \d+)<", text)
+
+    def test_it_opens_where_today_is_and_every_step_is_on_one_page(self, long_plan, amara):
+        address = reverse("plans:timeline")
+        pages = [self.steps_on(page(amara, address, page=number)) for number in (1, 2, 3)]
+        assert [len(each) for each in pages] == [500, 500, 203]
+        assert len({step for each in pages for step in each}) == 1_203
+        assert pages[2][-1] == "Undated 2"
+        today = page(amara, address)
+        assert "1,203 steps with a date or waiting for one" in today
+        assert self.steps_on(today) == pages[2]  # 2012 is the last year with a date
+        assert "Show all 1203 steps on one page" in today
+        assert len(self.steps_on(page(amara, address, all=1))) == 1_203
+
+    @pytest.mark.parametrize("asked", ["0", "99", "x", "-1", ""])
+    def test_a_page_that_is_not_there_is_the_nearest_one(self, long_plan, amara, asked):
+        assert self.steps_on(page(amara, reverse("plans:timeline"), page=asked))
+
+    def test_as_many_questions_are_asked_for_a_long_one_as_for_a_short_one(self, plan, amara, cast):
+        address = reverse("plans:timeline")
+        page(amara, address)
+        with CaptureQueriesContext(connection) as short:
+            page(amara, address)
+        steps = [PartContent(Kind.MILESTONE, f"Step {at}", due="1 March 2017") for at in range(600)]
+        content = PlanContent("Long", key="long", parts=[PartContent(Kind.ACTIVITY, "Act", parts=steps)])
+        adopt_plan(content=content, partnership=cast.northshire, by=cast.amara, reason="x")
+        page(amara, address)
+        with CaptureQueriesContext(connection) as long:
+            page(amara, address)
+        assert len(long) == len(short)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -26,6 +27,7 @@ from goldenthread.plans.views.asking import Asking, asking
 from goldenthread.plans.wording import joined, many
 
 SEARCH_PAGE = 25  # results
+STEPS_PER_PAGE = 500  # of the timeline
 OPENED_UP_TO = 10  # a longer list waits for a click
 
 
@@ -47,18 +49,17 @@ def timeline(request: HttpRequest) -> HttpResponse:
         key=lambda each: (each.part.due_latest, each.plan.title, each.part.number),
     )
     undated = [each for each in milestones if not each.part.due_latest]
-    months: dict[tuple[int, int], list[Located]] = {}
-    for each in dated:
-        due = each.part.due_latest
-        assert due is not None
-        months.setdefault((due.year, due.month), []).append(each)
+    page = _page_of_steps(request, dated, undated, ask.today)
+    shown = [each for each in page if not each.part.due_latest]
     standings = Counter(standing_of(each.part, ask.today) for each in milestones)
     return render(
         request,
         "plans/timeline.html",
         {
-            "years": _by_year(months, ask.today),
-            "undated": milestones_table(undated, ask.today, caption="No date") if undated else None,
+            "years": _by_year(page, dated, ask.today),
+            "undated": milestones_table(shown, ask.today, caption="No date") if shown else None,
+            "page": page,
+            "all_href": f"?{urlencode({'plan': plan_key, 'organisation': body, 'all': 1})}",
             "chart": timeline_chart(dated, ask.today) if dated else None,
             "sentence": _timeline_sentence(len(milestones), standings),
             "count": len(milestones),
@@ -70,17 +71,35 @@ def timeline(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _by_year(months: dict[tuple[int, int], list[Located]], today: date) -> list[dict[str, Any]]:
+def _page_of_steps(
+    request: HttpRequest, dated: list[Located], undated: list[Located], today: date
+) -> Page[Located]:
+    """The steps in order, those without a date last; opened where today is, or all at once on demand."""
+    steps = [*dated, *undated]
+    everything = "all" in request.GET or len(steps) <= STEPS_PER_PAGE
+    paginator = Paginator(steps, max(len(steps), 1) if everything else STEPS_PER_PAGE)
+    past = sum(1 for each in dated if each.part.due_latest and each.part.due_latest < today)
+    here = min(past, max(len(dated) - 1, 0)) // paginator.per_page + 1
+    return paginator.get_page(request.GET.get("page", here))
+
+
+def _by_year(page: Page[Located], dated: list[Located], today: date) -> list[dict[str, Any]]:
     """Month by month under its year; this year stands open, or the last where there is nothing this year."""
+    in_all = Counter(each.part.due_latest.year for each in dated if each.part.due_latest)
+    months: dict[tuple[int, int], list[Located]] = {}
+    for each in page:
+        if due := each.part.due_latest:
+            months.setdefault((due.year, due.month), []).append(each)
     years = sorted({year for year, _ in months})
     opened = today.year if today.year in years else (years[-1] if years else 0)
     shown = []
     for year in years:
         found = {month: months[at, month] for at, month in months if at == year}
-        count = sum(map(len, found.values()))
+        here, count = sum(map(len, found.values())), in_all[year]
         shown.append(
             {
-                "summary": f"{year}: {count} {many('step', count)}",
+                "summary": f"{year}: {count:,} {many('step', count)}"
+                + (f", {here:,} of them on this page" if here < count else ""),
                 "open": year == opened,
                 "tables": [
                     milestones_table(located, today, caption=f"{date(year, month, 1):%B %Y}")
@@ -92,8 +111,8 @@ def _by_year(months: dict[tuple[int, int], list[Located]], today: date) -> list[
 
 
 def _timeline_sentence(count: int, standings: Counter[Standing]) -> str:
-    said = joined(f"{standings[each]} {each.value.lower()}" for each in Standing if standings[each])
-    return f"{count} {many('step', count)} with a date or waiting for one: {said}." if count else "No step."
+    said = joined(f"{standings[each]:,} {each.value.lower()}" for each in Standing if standings[each])
+    return f"{count:,} {many('step', count)} with a date or waiting for one: {said}." if count else "No step."
 
 
 @require_GET
