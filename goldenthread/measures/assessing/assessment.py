@@ -1,0 +1,382 @@
+"""Where a measure stands: its latest figure, what it was held against, the rating, the change, what to mind.
+
+`assess` answers for many measures at once, in a number of queries that does not depend on how many.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Q
+
+from goldenthread.measures.assessing.change import ChangeSince, change_since
+from goldenthread.measures.assessing.comparators import Comparator, comparators_of, sets_for
+from goldenthread.measures.assessing.history import History, expected_next, history_of
+from goldenthread.measures.assessing.targets import (
+    TargetInForce,
+    printed_targets,
+    set_targets,
+    target_for,
+    uses_by_measure,
+)
+from goldenthread.measures.models import (
+    Accumulation,
+    Definition,
+    RatingOverride,
+    Relation,
+    RelationKind,
+)
+from goldenthread.measures.queries.known import KnownFigure, everybody, exact, known_figures
+from goldenthread.partnerships.models import Area, AreaKind, Partnership
+from goldenthread.plans.content import FigureRole, PlanContent
+from goldenthread.plans.queries import end_of
+from goldenthread.plans.thread import Located
+from goldenthread.rules.figures import Missing, MissingReason, Number, Unit, UnitKind, format_value
+from goldenthread.rules.periods import Period
+from goldenthread.rules.polarity import Polarity
+from goldenthread.rules.ratings import (
+    AS_SET,
+    Accumulation as RuledAccumulation,
+    NoGoal,
+    Outturn,
+    Rating,
+    RatingPolicy,
+    Status,
+    rate,
+)
+from goldenthread.rules.rounding import round_half_away
+from goldenthread.rules.target_resolution import Earlier, Known, ResolvedTarget, resolve_target
+from goldenthread.rules.targets import read_target
+
+_ACCUMULATIONS = {
+    Accumulation.PERIOD: RuledAccumulation.EACH_PERIOD,
+    Accumulation.CUMULATIVE: RuledAccumulation.CUMULATIVE,
+    Accumulation.SNAPSHOT: RuledAccumulation.SNAPSHOT,
+    Accumulation.ROLLING: RuledAccumulation.ROLLING,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """Everything a page says about one measure in one area, for everybody it counts.
+
+    `comparators` are for the period of the latest figure, or the last one before it for which there is
+    one. `rating` is the computed rating; `overruled` the one a person gave instead, if any. `notes` are
+    sentences about what a reader must know before believing the figure. `related` are national measures that
+    are close to this one but defined differently: shown beside it, never in its line.
+    """
+
+    definition: Definition
+    area: Area
+    history: History
+    rating: Rating
+    uses: tuple[Located, ...] = ()
+    target: TargetInForce | None = None
+    resolved: ResolvedTarget | None = None
+    overruled: RatingOverride | None = None
+    comparators: tuple[Comparator, ...] = ()
+    every_comparator: tuple[Comparator, ...] = ()
+    change: ChangeSince | None = None
+    next_expected: date | None = None
+    notes: tuple[str, ...] = ()
+    related: tuple[Relation, ...] = ()
+
+    @property
+    def latest(self) -> KnownFigure | None:
+        """The figure of the latest period about which anything is said."""
+        return self.history.latest
+
+    @property
+    def unit(self) -> Unit:
+        return unit_of_definition(self.definition)
+
+    @property
+    def polarity(self) -> Polarity | None:
+        return Polarity(self.definition.polarity) if self.definition.polarity else None
+
+    @property
+    def status(self) -> Status:
+        """The colour that is shown: a person's where one was given, the computed one otherwise."""
+        return Status(self.overruled.rating) if self.overruled else self.rating.status
+
+    def shown(self, figure: KnownFigure | None) -> str:
+        """A figure in house style, with its unit; why there is none where there is none."""
+        if figure is None:
+            return "No figure"
+        return shown_value(figure, self.definition)
+
+
+def unit_of_definition(definition: Definition) -> Unit:
+    """The unit the measure's figures are in."""
+    return Unit(UnitKind(definition.unit), definition.per)
+
+
+def shown_value(figure: KnownFigure, definition: Definition) -> str:
+    """A figure in house style, to the measure's decimal places."""
+    value = figure.value
+    if isinstance(value, Number) and definition.decimals is not None:
+        rounded = round_half_away(value.value, definition.decimals)
+        upper = None if value.upper is None else round_half_away(value.upper, definition.decimals)
+        value = Number(rounded, upper)
+    return format_value(value, unit_of_definition(definition))
+
+
+def assess(
+    definitions: Iterable[Definition],
+    *,
+    partnership: Partnership,
+    contents: Sequence[PlanContent],
+    today: date,
+    as_at: date | None = None,
+    policy: RatingPolicy = AS_SET,
+    for_period: Period | None = None,
+) -> list[Assessment]:
+    """Where each of a partnership's measures stands in its own area, as at a day, in the order given.
+
+    `contents` are the partnership's plans as at that day; `today` the day it then is. `for_period` is the
+    period a report asks about: a figure for another one is not rated, and says so. ValueError where the
+    partnership has no home area.
+    """
+    found = list(definitions)
+    home = partnership.home
+    if home is None:
+        raise ValueError("The partnership has no area of its own yet, so nothing can be called its figures.")
+    known = _Known(found, home, partnership, as_at, today)
+    uses = uses_by_measure(contents)
+    return [
+        _Assessor(each, known, tuple(uses.get(_measure_name(each), ())), policy, for_period).assessment()
+        for each in found
+    ]
+
+
+def _measure_name(definition: Definition) -> str:
+    return definition.measure.name.casefold() if definition.measure else definition.name.casefold()
+
+
+class _Known:
+    """Everything the assessments need, read once for all of them."""
+
+    def __init__(
+        self,
+        definitions: list[Definition],
+        home: Area,
+        partnership: Partnership,
+        as_at: date | None,
+        today: date,
+    ) -> None:
+        self.home, self.today, self.as_at = home, today, as_at
+        self.group = everybody()
+        self.relations: dict[int, list[Relation]] = defaultdict(list)
+        wanted = [each.pk for each in definitions]
+        for relation in Relation.objects.filter(definition__in=wanted, removed=False).select_related(
+            "national", "definition"
+        ):
+            self.relations[relation.definition_id].append(relation)
+        national = {
+            each.national_id
+            for relations in self.relations.values()
+            for each in relations
+            if each.kind == RelationKind.SAME
+        }
+        self.against = sets_for(home, as_at=today, partnership_id=partnership.pk)
+        self.areas = self._areas()
+        self.figures: dict[int, list[KnownFigure]] = defaultdict(list)
+        for figure in known_figures(
+            definitions=[*wanted, *national], areas=list(self.areas), groups=[self.group], as_at=as_at
+        ):
+            self.figures[figure.definition_id].append(figure)
+        self.set_targets = set_targets(definitions, home, group_id=self.group, as_at=as_at)
+        self.overrides = self._overrides(wanted)
+
+    def _areas(self) -> dict[int, Area]:
+        members = {area.pk for against in self.against for area in against.members}
+        wider = Q(kind__in=[AreaKind.COUNTRY, AreaKind.REGION, AreaKind.OTHER])
+        areas = Area.objects.filter(wider | Q(pk__in=[*members, self.home.pk]))
+        return {each.pk: each for each in areas}
+
+    def _overrides(self, wanted: list[int]) -> dict[tuple[int, Period], RatingOverride]:
+        standing = RatingOverride.objects.filter(
+            definition__in=wanted, area=self.home, group_id=self.group
+        ).select_related("period")
+        if self.as_at is None:
+            standing = standing.filter(superseded_at__isnull=True)
+        else:
+            moment = end_of(self.as_at)
+            still = Q(superseded_at__isnull=True) | Q(superseded_at__gt=moment)
+            standing = standing.filter(still, learned_at__lte=moment)
+        return {(each.definition_id, each.period.period): each for each in standing}
+
+    def all_figures(self, definition: Definition) -> list[KnownFigure]:
+        """The measure's own figures and those of the national measures that are the same."""
+        found = list(self.figures[definition.pk])
+        for relation in self.relations[definition.pk]:
+            if relation.kind == RelationKind.SAME:
+                found.extend(self.figures[relation.national_id])
+        return found
+
+
+@dataclass(slots=True)
+class _Assessor:
+    definition: Definition
+    known: _Known
+    uses: tuple[Located, ...]
+    policy: RatingPolicy
+    for_period: Period | None
+    notes: list[str] = field(default_factory=list)
+
+    def assessment(self) -> Assessment:
+        definition, known = self.definition, self.known
+        figures = known.all_figures(definition)
+        own = [each for each in figures if each.area_id == known.home.pk]
+        history = history_of(own, preferred_source=definition.preferred_source_id, today=known.today)
+        latest = history.latest
+        every = comparators_of(
+            figures,
+            area=known.home,
+            areas=known.areas,
+            against=known.against,
+            periods=sorted({each.period for each in (*history.figures, *history.others)}),
+        )
+        due = (
+            expected_next(latest, next_published=definition.next_published, lag_days=definition.lag_days)
+            if latest
+            else None
+        )
+        change = change_since(history, definition=definition, polarity=self._polarity())
+        target = self._target(latest)
+        resolved = self._resolved(target, latest, history, every)
+        rating = self._rating(latest, resolved, change, due)
+        self._note(history)
+        return Assessment(
+            definition=definition,
+            area=known.home,
+            history=history,
+            rating=rating,
+            uses=self.uses,
+            target=target,
+            resolved=resolved,
+            overruled=known.overrides.get((definition.pk, latest.period)) if latest else None,
+            comparators=tuple(_latest_of(every, latest)),
+            every_comparator=tuple(every),
+            change=change,
+            next_expected=due,
+            notes=tuple(self.notes),
+            related=tuple(each for each in known.relations[definition.pk] if each.kind == RelationKind.CLOSE),
+        )
+
+    def _polarity(self) -> Polarity | None:
+        return Polarity(self.definition.polarity) if self.definition.polarity else None
+
+    def _target(self, latest: KnownFigure | None) -> TargetInForce | None:
+        set_here = self.known.set_targets.get(self.definition.pk, [])
+        printed = printed_targets(self.uses)
+        if latest is None:
+            return next(reversed([*printed, *set_here]), None)
+        return target_for(self.for_period or latest.period, set_here, printed)
+
+    def _resolved(
+        self,
+        target: TargetInForce | None,
+        latest: KnownFigure | None,
+        history: History,
+        comparators: list[Comparator],
+    ) -> ResolvedTarget | None:
+        if target is None or latest is None:
+            return None
+        unit = unit_of_definition(self.definition)
+        return resolve_target(
+            target.rule,
+            period=self.for_period or latest.period,
+            polarity=self._polarity() or Polarity.NO_JUDGEMENT,
+            known=Known(
+                comparators=tuple(each.as_asked(unit) for each in comparators),
+                history=tuple(
+                    Earlier(each.value, each.period, unit, str(each.identity))
+                    for each in (*history.figures, *history.others)
+                    if each.period != latest.period
+                ),
+                baseline=self._baseline(unit),
+            ),
+            unit=unit,
+            tolerance=target.tolerance,
+            floor=target.floor,
+        )
+
+    def _baseline(self, unit: Unit) -> Earlier | None:
+        """The baseline printed in the plan, where it holds one number."""
+        for use in reversed(self.uses):
+            for figure in use.part.figures_for(FigureRole.BASELINE):
+                read = read_target(figure.text, measure=use.part.title, heading=figure.heading)
+                numbers = [each for each in read.figures if each.number is not None]
+                if len(numbers) == 1:
+                    return Earlier(numbers[0].value, numbers[0].period or read.period, unit)
+        return None
+
+    def _rating(
+        self,
+        latest: KnownFigure | None,
+        resolved: ResolvedTarget | None,
+        change: ChangeSince | None,
+        due: date | None,
+    ) -> Rating:
+        polarity = self._polarity()
+        if polarity is None:
+            self.notes.append("Nobody has said whether a higher figure is better, so it is not rated.")
+        value = latest.value if latest else Missing(MissingReason.NOT_AVAILABLE)
+        outturn = Outturn(
+            value=value,
+            unit=unit_of_definition(self.definition),
+            period=latest.period if latest else None,
+            accumulation=_ACCUMULATIONS[Accumulation(self.definition.accumulation)],
+            lower=_exactly(latest.lower_95) if latest else None,
+            upper=_exactly(latest.upper_95) if latest else None,
+            good_until=due,
+        )
+        return rate(
+            outturn,
+            resolved.goal if resolved else NoGoal(),
+            polarity=polarity or Polarity.NO_JUDGEMENT,
+            policy=self.policy,
+            for_period=self.for_period,
+            as_at=self.known.today,
+            change=change.for_rating if change else None,
+            places=self.definition.decimals,
+        )
+
+    def _note(self, history: History) -> None:
+        latest = history.latest
+        if latest is None:
+            return
+        if latest.status in ("provisional", "estimated"):
+            self.notes.append(f"The latest figure is {latest.status}.")
+        for each in history.disagreements:
+            if each.used.period == latest.period:
+                self.notes.append(
+                    f"Two sources disagree for {latest.period}: {shown_value(each.used, self.definition)} is "
+                    f"used, another says {shown_value(each.other, self.definition)}."
+                )
+        if latest.note:
+            self.notes.append(latest.note)
+        if self.definition.discontinued:
+            self.notes.append(f"Discontinued: {self.definition.discontinued_reason}")
+
+
+def _exactly(number: float | None) -> Decimal | None:
+    return None if number is None else exact(number)
+
+
+def _latest_of(comparators: Iterable[Comparator], latest: KnownFigure | None) -> Iterable[Comparator]:
+    """Of each comparator the one for the latest figure's period, or the last one before that."""
+    if latest is None:
+        return []
+    found: dict[tuple[str, str], Comparator] = {}
+    for each in sorted(comparators, key=lambda each: each.period):
+        if each.period.end <= latest.period.end and (
+            each.number is not None or (each.kind, each.name) not in found
+        ):
+            found[each.kind, each.name] = each
+    return found.values()

@@ -1,0 +1,194 @@
+"""The same measure elsewhere: England, the region, neighbours of a dated edition, any chosen set of areas.
+
+An average of neighbours is the simple mean of those with a figure, as the national tool computes it, and
+always says how many they were and which edition of the list was used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from statistics import mean
+
+from goldenthread.measures.models import ComparatorMember, ComparatorSet, ComparatorSetKind
+from goldenthread.measures.queries.known import KnownFigure
+from goldenthread.partnerships.models import Area, AreaKind
+from goldenthread.rules.figures import Missing, MissingReason, Number, Unit, Value
+from goldenthread.rules.periods import Period
+from goldenthread.rules.target_resolution.known import ComparatorFigure, ComparatorKind, read_comparator
+
+_OF_SET = {
+    ComparatorSetKind.STATISTICAL: ComparatorKind.STATISTICAL_NEIGHBOURS,
+    ComparatorSetKind.NEAREST: ComparatorKind.NEAREST_NEIGHBOURS,
+    ComparatorSetKind.CORE_CITIES: ComparatorKind.CORE_CITIES,
+    ComparatorSetKind.CHOSEN: ComparatorKind.CHOSEN,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """A set of areas that one area is compared with, from one edition of a list."""
+
+    comparator_set: ComparatorSet
+    members: tuple[Area, ...]
+
+    @property
+    def kind(self) -> ComparatorKind:
+        """Whose average it gives."""
+        return _OF_SET[ComparatorSetKind(self.comparator_set.kind)]
+
+    @property
+    def edition(self) -> str:
+        """The list and its date, in words: “Statistical neighbours, May 2025”."""
+        return f"{self.comparator_set.name}, {self.comparator_set.edition:%B %Y}"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparator:
+    """Another area's figure for a period, or an average of several areas.
+
+    `name` is what stands above the column ("England", "Statistical neighbours"); `with_data` of `out_of`
+    areas had a figure (None for one area). `printed` where a document printed it and no data stand behind it.
+    """
+
+    name: str
+    kind: ComparatorKind
+    period: Period
+    value: Value
+    figures: tuple[KnownFigure, ...] = ()
+    with_data: int | None = None
+    out_of: int | None = None
+    edition: str = ""
+    printed: bool = False
+
+    @property
+    def number(self) -> Decimal | None:
+        """The number, or None where there is none."""
+        return self.value.value if isinstance(self.value, Number) else None
+
+    @property
+    def how_many(self) -> str:
+        """How many areas the average is of; nothing for one area."""
+        if self.with_data is None or self.out_of is None:
+            return ""
+        if self.with_data == self.out_of:
+            return f"mean of all {self.out_of}"
+        return f"mean of the {self.with_data} of {self.out_of} with a figure"
+
+    def as_asked(self, unit: Unit) -> ComparatorFigure:
+        """The comparator as a target may lean on it."""
+        return ComparatorFigure(
+            kind=self.kind,
+            value=self.value,
+            period=self.period,
+            unit=unit,
+            edition=", ".join(part for part in (self.edition, self.how_many) if part),
+            areas=tuple(each.number for each in self.figures if each.number is not None),
+            source=",".join(str(each.identity) for each in self.figures),
+        )
+
+
+def sets_for(area: Area, *, as_at: date, partnership_id: int | None = None) -> list[Against]:
+    """The sets an area is compared with on a day: of every kind the edition in use then, chosen sets all.
+
+    Before the first edition of a kind there is none: a later list is never used for an earlier day.
+    """
+    members = (
+        ComparatorMember.objects.filter(comparator_set__removed=False, comparator_set__edition__lte=as_at)
+        .select_related("comparator_set", "member")
+        .order_by("comparator_set__kind", "-comparator_set__edition", "comparator_set_id", "position")
+    )
+    found: dict[int, tuple[ComparatorSet, list[Area]]] = {}
+    for each in members.filter(area__in=[area.pk]) | members.filter(area__isnull=True):
+        owner = each.comparator_set.partnership_id
+        if owner not in (None, partnership_id) or each.member_id == area.pk:
+            continue
+        found.setdefault(each.comparator_set_id, (each.comparator_set, []))[1].append(each.member)
+    latest: dict[tuple[str, str], Against] = {}
+    for comparator_set, areas in found.values():
+        key = (comparator_set.kind, comparator_set.name)
+        known = latest.get(key)
+        if known is None or comparator_set.edition > known.comparator_set.edition:
+            latest[key] = Against(comparator_set, tuple(areas))
+    return list(latest.values())
+
+
+def comparators_of(
+    figures: Sequence[KnownFigure],
+    *,
+    area: Area,
+    areas: dict[int, Area],
+    against: Iterable[Against],
+    periods: Iterable[Period],
+) -> list[Comparator]:
+    """The comparators of one measure for these periods, England first.
+
+    `figures` are all that is known of the measure outside `area`; `areas` every area by its identity.
+    """
+    found: list[Comparator] = []
+    against = list(against)
+    for period in periods:
+        of_period: dict[int, KnownFigure] = {}
+        for figure in figures:
+            if figure.period == period and figure.area_id != area.pk:
+                known = of_period.get(figure.area_id)
+                if known is None or _better(figure, known):
+                    of_period[figure.area_id] = figure
+        found.extend(_single(of_period.values(), area, areas, period))
+        for each in against:
+            average = _average(each, of_period, period)
+            if average is not None:
+                found.append(average)
+    return found
+
+
+def _better(figure: KnownFigure, known: KnownFigure) -> bool:
+    return (figure.number is not None, figure.learned_at) > (known.number is not None, known.learned_at)
+
+
+def _single(
+    figures: Iterable[KnownFigure], area: Area, areas: dict[int, Area], period: Period
+) -> Iterable[Comparator]:
+    """England, the area's own region, and averages that a document printed."""
+    for figure in sorted(figures, key=lambda each: (areas[each.area_id].kind, areas[each.area_id].name)):
+        other = areas[figure.area_id]
+        printed = other.kind == AreaKind.OTHER
+        if other.kind == AreaKind.COUNTRY:
+            kind: ComparatorKind | None = ComparatorKind.ENGLAND
+        elif other.kind == AreaKind.REGION and other.pk in _regions_of(area, areas):
+            kind = ComparatorKind.REGION
+        elif printed:
+            kind = read_comparator(other.name) or ComparatorKind.CHOSEN
+        else:
+            continue
+        if kind is not None:
+            yield Comparator(other.name, kind, period, figure.value, (figure,), printed=printed)
+
+
+def _regions_of(area: Area, areas: dict[int, Area]) -> set[int]:
+    found: set[int] = set()
+    parent = area.parent_id
+    while parent is not None and parent not in found:
+        found.add(parent)
+        parent = areas[parent].parent_id if parent in areas else None
+    return found
+
+
+def _average(against: Against, of_period: dict[int, KnownFigure], period: Period) -> Comparator | None:
+    figures = [of_period[each.pk] for each in against.members if each.pk in of_period]
+    if not figures:
+        return None
+    numbers = [each.number for each in figures if each.number is not None]
+    value: Value = Number(mean(numbers)) if numbers else Missing(MissingReason.NOT_AVAILABLE)
+    return Comparator(
+        name=against.comparator_set.name,
+        kind=against.kind,
+        period=period,
+        value=value,
+        figures=tuple(each for each in figures if each.number is not None),
+        with_data=len(numbers),
+        out_of=len(against.members),
+        edition=against.edition,
+    )

@@ -1,0 +1,145 @@
+"""The target that is in force: one that somebody set here, or the one printed in the plan."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Q
+
+from goldenthread.measures.models import Definition, MeasureTarget
+from goldenthread.measures.queries.known import exact
+from goldenthread.partnerships.models import Area
+from goldenthread.plans.content import FigureRole, Kind, PlanContent
+from goldenthread.plans.queries import end_of
+from goldenthread.plans.thread import Located, locate_all
+from goldenthread.rules.periods import Period
+from goldenthread.rules.ratings import Tolerance, ToleranceIs
+from goldenthread.rules.targets import Target, TargetKind, read_target
+
+
+@dataclass(frozen=True, slots=True)
+class TargetInForce:
+    """A target with where it comes from.
+
+    `rule` is what was understood of `text`. `decision` is the target set here, None where it is the plan's
+    own; `use` is the place in the plan that prints it.
+    """
+
+    text: str
+    rule: Target
+    heading: str = ""
+    tolerance: Tolerance | None = None
+    floor: Decimal | None = None
+    decision: MeasureTarget | None = None
+    use: Located | None = None
+
+    @property
+    def period(self) -> Period | None:
+        """The period it is for; None where it holds until it is changed."""
+        return self.rule.period
+
+    @property
+    def where_from(self) -> str:
+        """Who says so, in words."""
+        if self.decision is not None:
+            return f"set by {self.decision.by_name} on {self.decision.learned_at:%-d %B %Y}"
+        return f"printed in {self.use.plan.title}" if self.use else ""
+
+
+def uses_by_measure(contents: Iterable[PlanContent]) -> dict[str, list[Located]]:
+    """Where each measure stands in these plans, by its name without regard to capitals."""
+    found: dict[str, list[Located]] = defaultdict(list)
+    for each in locate_all(contents):
+        if each.part.kind == Kind.MEASURE:
+            found[(each.part.measure or each.part.title).casefold()].append(each)
+    return found
+
+
+def printed_targets(uses: Sequence[Located]) -> list[TargetInForce]:
+    """The targets printed beside a measure, those of later plans last."""
+    found = []
+    for use in sorted(uses, key=lambda each: each.plan.starts or date.min):
+        for figure in use.part.figures_for(FigureRole.TARGET):
+            rule = read_target(figure.text, measure=use.part.title, heading=figure.heading)
+            if rule.kind is not TargetKind.NONE:
+                found.append(TargetInForce(figure.text, rule, figure.heading, use=use))
+    return found
+
+
+def set_targets(
+    definitions: Iterable[Definition], area: Area, *, group_id: int, as_at: date | None
+) -> dict[int, list[TargetInForce]]:
+    """The targets set here for the area, by definition, as at the end of a day; the latest set last."""
+    standing = MeasureTarget.objects.filter(
+        definition__in=list(definitions), area=area, group_id=group_id
+    ).select_related("period", "against", "definition")
+    if as_at is None:
+        standing = standing.filter(superseded_at__isnull=True)
+    else:
+        moment = end_of(as_at)
+        still = Q(superseded_at__isnull=True) | Q(superseded_at__gt=moment)
+        standing = standing.filter(still, learned_at__lte=moment)
+    found: dict[int, list[TargetInForce]] = defaultdict(list)
+    for each in standing.order_by("learned_at", "pk"):
+        found[each.definition_id].append(_as_set(each))
+    return found
+
+
+def _as_set(target: MeasureTarget) -> TargetInForce:
+    heading = target.period.period.label if target.period else ""
+    rule = read_target(target.text, measure=target.definition.name, heading=heading)
+    tolerance = None
+    if target.tolerance is not None:
+        is_ = ToleranceIs.PERCENT_OF_TARGET if target.tolerance_is == "percent" else ToleranceIs.ABSOLUTE
+        tolerance = Tolerance(exact(target.tolerance), is_)
+    return TargetInForce(
+        text=target.text,
+        rule=rule,
+        heading=heading,
+        tolerance=tolerance,
+        floor=None if target.floor is None else exact(target.floor),
+        decision=target,
+    )
+
+
+def target_for(
+    period: Period, set_here: Sequence[TargetInForce], printed: Sequence[TargetInForce]
+) -> TargetInForce | None:
+    """The target that the figure for a period is held against.
+
+    What was set here goes before what a plan prints. Among several: one for exactly the period, then one
+    whose period the figure's lies in or ends with, then one without a period; the last of them
+    counts. Where every target is for another time, the nearest is given, and the rating says that it does
+    not fit.
+    """
+    for among in (set_here, printed):
+        for fits in (_exactly, _around, _always):
+            matching = [each for each in among if fits(each, period)]
+            if matching:
+                return matching[-1]
+    every = [each for each in (*set_here, *printed) if each.period is not None]
+    return min(every, key=lambda each: _distance(each, period)) if every else None
+
+
+def _exactly(target: TargetInForce, period: Period) -> bool:
+    return target.period == period
+
+
+def _around(target: TargetInForce, period: Period) -> bool:
+    return target.period is not None and (
+        target.period.contains(period) or period.start < target.period.end <= period.end
+    )
+
+
+def _always(target: TargetInForce, period: Period) -> bool:
+    return target.period is None
+
+
+def _distance(target: TargetInForce, period: Period) -> int:
+    if target.period is None or target.period.ends_open:
+        return 0
+    return abs((target.period.end - period.end).days)

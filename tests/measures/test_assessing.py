@@ -1,0 +1,223 @@
+"""Where a measure stands: the figure, its target, the rating and the sentence that explains it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from goldenthread.measures.actions.defining import define_measure, relate
+from goldenthread.measures.actions.targeting import overrule_rating, set_target
+from goldenthread.measures.assessing.assessment import assess
+from goldenthread.measures.models import ComparatorMember, ComparatorSet, Definition
+from goldenthread.partnerships.models import Area
+from goldenthread.rules.periods import read_period
+from goldenthread.rules.ratings import NotRated, Status
+
+from .scenarios import Library, learn, small_library
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2017, 7, 1)
+
+
+@pytest.fixture
+def library(cast) -> Library:
+    return small_library(cast)
+
+
+def one(cast, definition: Definition, *, as_at: date | None = None, today: date = TODAY, **how):
+    return assess([definition], partnership=cast.northshire, contents=[], today=today, as_at=as_at, **how)[0]
+
+
+def aim(cast, library: Library, text: str, **how):
+    return set_target(
+        definition=library.smoking, area=library.home, text=text, by=cast.ben, reason="Agreed", **how
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "text", "how", "status", "says"),
+    [
+        (16.9, "17.0%", {}, Status.GREEN, "16.9% is 0.1 points below the target of 17%"),
+        (17.0, "17.0%", {}, Status.GREEN, "17% is exactly the target of 17%"),
+        (17.5, "17.0%", {}, Status.RED, "17.5% is 0.5 points above the target of 17%; no tolerance is set"),
+        (17.5, "17.0%", {"tolerance": 1, "tolerance_is": "points"}, Status.AMBER, "tolerance of 1"),
+        (18.6, "17.0%", {"tolerance": 10, "tolerance_is": "percent"}, Status.AMBER, "tolerance"),
+        (18.8, "17.0%", {"tolerance": 10, "tolerance_is": "percent"}, Status.RED, "tolerance"),
+    ],
+)
+def test_a_figure_is_rated_against_the_target_set_for_it(
+    cast, library: Library, value: float, text: str, how: dict, status: Status, says: str
+) -> None:
+    learn(library.smoking, library.home, {"2016/17": value})
+    aim(cast, library, text, **how)
+    found = one(cast, library.smoking)
+    assert found.rating.status is status
+    assert says in found.rating.sentence
+
+
+def test_without_a_target_there_is_no_colour_and_the_reason_is_said(cast, library: Library) -> None:
+    learn(library.smoking, library.home, {"2016/17": 17.5})
+    found = one(cast, library.smoking)
+    assert found.rating.reason is NotRated.NO_TARGET
+    assert found.rating.sentence == "Not rated: no target is set."
+
+
+def test_without_any_figure_there_is_no_colour(cast, library: Library) -> None:
+    aim(cast, library, "17.0%")
+    found = one(cast, library.smoking)
+    assert found.latest is None
+    assert found.rating.status is Status.NOT_RATED
+
+
+def test_a_withheld_figure_has_no_colour_and_no_change(cast, library: Library) -> None:
+    learn(library.smoking, library.home, {"2015/16": 17.5, "2016/17": "suppressed"})
+    aim(cast, library, "17.0%")
+    found = one(cast, library.smoking)
+    assert found.rating.reason is NotRated.SUPPRESSED
+    assert found.change is None
+
+
+def test_a_measure_of_which_nobody_said_what_is_good_is_not_rated(cast, library: Library) -> None:
+    library.smoking.polarity = ""
+    library.smoking.save()
+    learn(library.smoking, library.home, {"2016/17": 17.5})
+    aim(cast, library, "17.0%")
+    found = one(cast, library.smoking)
+    assert found.rating.status is Status.NOT_RATED
+    assert "Nobody has said whether a higher figure is better, so it is not rated." in found.notes
+
+
+def test_an_older_figure_is_not_rated_for_the_year_a_report_asks_about(cast, library: Library) -> None:
+    learn(library.smoking, library.home, {"2015/16": 16.0})
+    aim(cast, library, "17.0%", period=read_period("2016/17"))
+    found = one(cast, library.smoking, for_period=read_period("2016/17"))
+    assert found.rating.reason is NotRated.WRONG_PERIOD
+    assert "older" in found.rating.sentence
+
+
+def test_what_was_known_at_a_date_is_rated_with_the_target_of_that_date(cast, library: Library) -> None:
+    learn(library.smoking, library.home, {"2016/17": 17.5}, on="2017-05-01")
+    learn(library.smoking, library.home, {"2016/17": 16.5}, on="2017-06-01")
+    aim(cast, library, "17.0%")
+    assert one(cast, library.smoking).rating.status is Status.GREEN
+    before = one(cast, library.smoking, as_at=date(2017, 5, 15), today=date(2017, 5, 15))
+    assert before.latest is not None and before.shown(before.latest) == "17.5%"
+    assert before.rating.reason is NotRated.NO_TARGET
+
+
+def test_the_sentence_says_whether_the_change_is_beyond_chance(cast, library: Library) -> None:
+    learn(library.smoking, library.home, {"2015/16": 17.4}, numerator=522, denominator=3000)
+    learn(library.smoking, library.home, {"2016/17": 17.0}, numerator=510, denominator=3000)
+    aim(cast, library, "17.0%")
+    found = one(cast, library.smoking)
+    assert found.change is not None and found.change.beyond_chance is False and found.change.better is True
+    assert "chance" in found.rating.sentence
+
+
+def test_two_sources_that_disagree_are_both_kept_and_it_is_said(cast, library: Library) -> None:
+    learn(library.smoking, library.home, {"2016/17": 17.5}, source="report", on="2017-05-01")
+    learn(library.smoking, library.home, {"2016/17": 16.5}, source="return", on="2017-06-01")
+    found = one(cast, library.smoking)
+    assert found.shown(found.latest) == "16.5%"
+    assert any("Two sources disagree" in note and "17.5%" in note for note in found.notes)
+
+
+def test_the_preferred_source_counts_however_old_it_is(cast, library: Library) -> None:
+    learn(library.smoking, library.home, {"2016/17": 17.5}, source="report", on="2017-05-01")
+    learn(library.smoking, library.home, {"2016/17": 16.5}, source="return", on="2017-06-01")
+    from goldenthread.measures.models import Source
+
+    library.smoking.preferred_source = Source.objects.get(key="report")
+    library.smoking.save()
+    found = one(cast, library.smoking)
+    assert found.shown(found.latest) == "17.5%"
+
+
+def test_england_and_the_mean_of_the_neighbours_with_data_stand_beside_the_figure(
+    cast, library: Library
+) -> None:
+    neighbours = ComparatorSet.objects.create(
+        kind="statistical", name="Statistical neighbours", edition=date(2015, 1, 1)
+    )
+    for position, (name, value) in enumerate([("Aby", 10.0), ("Brough", 20.0), ("Cawood", None)], start=1):
+        area = Area.objects.create(name=name, kind="authority", dfe_number=400 + position)
+        ComparatorMember.objects.create(
+            comparator_set=neighbours, area=library.home, member=area, position=position
+        )
+        learn(library.smoking, area, {"2016/17": value})
+    learn(library.smoking, library.england, {"2015/16": 11.0, "2016/17": 10.5})
+    learn(library.smoking, library.home, {"2016/17": 14.0})
+    aim(cast, library, "Better than the statistical neighbour average")
+    found = one(cast, library.smoking)
+    said = {each.name: (str(each.number), each.how_many) for each in found.comparators}
+    assert said["England"] == ("10.5", "")
+    assert said["Statistical neighbours"] == ("15", "mean of the 2 of 3 with a figure")
+    assert found.rating.status is Status.GREEN
+
+
+def test_a_later_edition_of_the_neighbours_is_never_used_for_an_earlier_day(cast, library: Library) -> None:
+    later = ComparatorSet.objects.create(
+        kind="statistical", name="Statistical neighbours", edition=date(2021, 4, 1)
+    )
+    area = Area.objects.create(name="Aby", kind="authority", dfe_number=401)
+    ComparatorMember.objects.create(comparator_set=later, area=library.home, member=area, position=1)
+    learn(library.smoking, area, {"2016/17": 10.0})
+    learn(library.smoking, library.home, {"2016/17": 14.0})
+    assert not one(cast, library.smoking).comparators
+
+
+def test_the_national_measure_that_is_the_same_continues_the_line(cast, library: Library) -> None:
+    national = Definition.objects.create(key="lait-smoking", name="Smoking at delivery", unit="percent")
+    national.year_kind = "financial"
+    national.save()
+    relate(definition=library.smoking, national=national, kind="same", by=cast.ben)
+    learn(national, library.home, {"2014/15": 19.0, "2015/16": 18.0}, source="lait")
+    learn(library.smoking, library.home, {"2016/17": 17.5})
+    found = one(cast, library.smoking)
+    assert [str(each.number) for each in found.history.figures] == ["19.0", "18.0", "17.5"]
+    assert found.change is not None and str(found.change.difference) == "-0.5"
+
+
+def test_a_close_national_measure_stays_out_of_the_line(cast, library: Library) -> None:
+    national = Definition.objects.create(key="lait-smoking", name="Smoking at delivery", unit="percent")
+    relate(
+        definition=library.smoking,
+        national=national,
+        kind="close",
+        note="Counts early pregnancy.",
+        by=cast.ben,
+    )
+    learn(national, library.home, {"2014/15": 19.0}, source="lait")
+    learn(library.smoking, library.home, {"2016/17": 17.5})
+    found = one(cast, library.smoking)
+    assert len(found.history.figures) == 1
+    assert [each.national for each in found.related] == [national]
+
+
+def test_a_person_may_overrule_a_rating_and_both_are_kept(cast, library: Library) -> None:
+    learn(library.smoking, library.home, {"2016/17": 17.5})
+    aim(cast, library, "17.0%")
+    overrule_rating(
+        definition=library.smoking,
+        area=library.home,
+        period=read_period("2016/17"),
+        rating="amber",
+        by=cast.ben,
+        reason="The hospital's return was late.",
+    )
+    found = one(cast, library.smoking)
+    assert (found.status, found.rating.status) == (Status.AMBER, Status.RED)
+
+
+def test_many_measures_need_no_more_queries_than_one(
+    cast, library: Library, django_assert_num_queries, django_assert_max_num_queries
+) -> None:
+    many = [library.smoking, library.schools]
+    for number in range(30):
+        many.append(
+            define_measure(partnership=cast.northshire, name=f"Measure {number}", by=cast.ben, unit="percent")
+        )
+        learn(many[-1], library.home, {"2015/16": 1.0, "2016/17": 2.0})
+    with django_assert_max_num_queries(8):
+        assess(many, partnership=cast.northshire, contents=[], today=TODAY)
