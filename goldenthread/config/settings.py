@@ -255,7 +255,8 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"damaged": {"()": "goldenthread.config.damaged.WithoutTraceback"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["damaged"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     # Strangers try other names all day long; each is answered with a page, and none is news.
     "loggers": {"django.security.DisallowedHost": {"handlers": [], "propagate": False}},

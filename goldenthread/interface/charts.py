@@ -352,6 +352,12 @@ def _draw(specification: str) -> str:
     return str(vl_convert.vegalite_to_svg(specification, allowed_base_urls=[]))
 
 
+def warm_up() -> None:
+    """Draw a chart that nobody sees: the first one takes a second or two, the next ones no time."""
+    drawn = milestone_chart([MilestoneDot(date(2000, 1, 1), next(iter(STATES)))])
+    chart_svg(drawn, id="first", title="First", description="The first chart")
+
+
 _OPENING = re.compile(r"<svg [^>]*?viewBox=\"([^\"]+)\"[^>]*>")
 _INNER_ROLES = re.compile(r' (?:role|aria-[a-z]+)="[^"]*"')
 _IDS = re.compile(r'(\bid="|url\(#|href="#)')

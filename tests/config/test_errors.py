@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import logging
 import re
 
 import pytest
 from django.core.exceptions import SuspiciousOperation
 from django.db import IntegrityError, OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
 from django.test import Client, RequestFactory
 
 from goldenthread.audit.models import Event
 from goldenthread.config import errors
+from goldenthread.config.damaged import WithoutTraceback
 from goldenthread.config.refusals import RefusalMiddleware
 from goldenthread.partnerships import views
 from goldenthread.partnerships.models import Organisation
@@ -64,6 +67,45 @@ def test_a_form_that_was_open_too_long_says_what_to_do(cast):
 def test_a_damaged_request_is_answered_without_its_contents():
     response = errors.not_understood(HttpRequest(), SuspiciousOperation("<script>"))
     assert response.status_code == 400 and "script" not in response.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "content_type",
+    ["multipart/form-data", "multipart/form-data; boundary=", "multipart/form-data; boundary=\xe9"],
+)
+@pytest.mark.parametrize("enforce_csrf_checks", [False, True])
+def test_a_damaged_form_is_answered_in_a_sentence_and_logged_in_one_line(
+    cast, capfd, content_type, enforce_csrf_checks
+):
+    client = Client(enforce_csrf_checks=enforce_csrf_checks)
+    client.force_login(cast.amara)
+    client.cookies["csrftoken"] = "x" * 32
+    console = logging.StreamHandler()
+    console.addFilter(WithoutTraceback())
+    logger = logging.getLogger("django.request")
+    logger.addHandler(console)
+    try:
+        response = client.generic("POST", "/as-at/go/", b"--x", content_type=content_type)
+    finally:
+        logger.removeHandler(console)
+    assert response.status_code == 400
+    assert "That could not be understood" in response.content.decode()
+    said = capfd.readouterr().err
+    assert said.count("Bad request") == 1
+    assert "Traceback" not in said
+
+
+def test_what_is_broken_on_our_side_keeps_its_traceback():
+    kept = WithoutTraceback()
+    for problem, left in ((ValueError("x"), True), (MultiPartParserError("x"), False)):
+        record = logging.LogRecord("x", 40, "", 1, "", (), (type(problem), problem, None))
+        assert kept.filter(record)
+        assert bool(record.exc_info) is left
+
+
+def test_the_log_of_the_service_is_kept_that_way(settings):
+    assert settings.LOGGING["handlers"]["console"]["filters"] == ["damaged"]
 
 
 @pytest.mark.django_db

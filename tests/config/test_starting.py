@@ -5,9 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
+
+from goldenthread.config import serving
+from goldenthread.interface import charts
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 KEY = "a long random text that nobody else knows, or so they say"
@@ -71,3 +75,31 @@ def test_local_mode_needs_a_partnership_first(tmp_path):
     assert "goldenthread add-partnership" in done.stderr
     key = tmp_path / "secret-key"
     assert len(key.read_text()) >= 40 and key.stat().st_mode & 0o077 == 0
+
+
+class TestTheFirstChart:
+    def test_it_is_drawn_while_nobody_waits_for_it(self, monkeypatch):
+        drawn = threading.Event()
+        monkeypatch.setattr(charts, "warm_up", drawn.set)
+        monkeypatch.setattr(serving, "WARM_UP_AFTER", 0.0)
+        warming = serving._warming_up()
+        assert drawn.wait(10)
+        assert warming.daemon
+
+    def test_a_service_that_ends_before_does_not_wait_for_it(self, monkeypatch):
+        drawn = threading.Event()
+        monkeypatch.setattr(charts, "warm_up", drawn.set)
+        warming = serving._warming_up()
+        warming.cancel()
+        warming.join(10)
+        assert not warming.is_alive() and not drawn.is_set()
+
+    def test_what_is_wrong_with_charts_stops_nothing(self, monkeypatch):
+        def broken() -> None:
+            raise OSError("no font")
+
+        monkeypatch.setattr(charts, "warm_up", broken)
+        serving._draw_first_chart()
+
+    def test_it_is_a_chart_like_any_other(self):
+        charts.warm_up()
