@@ -1,0 +1,181 @@
+"""Funnel plots: every area against the average, with limits that narrow as areas grow.
+
+Source: Spiegelhalter 2005; Office for Health Improvement and Disparities, technical guide.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+
+from goldenthread.methods.arrays import Refused
+from goldenthread.methods.comparisons import Label, WhyNot, against_benchmark
+from goldenthread.methods.funnels import (
+    funnel_limits_for_proportion,
+    funnel_limits_for_rate,
+    funnel_significance_for_proportion,
+    funnel_significance_for_rate,
+    funnel_significance_for_standardised_rate,
+    overdispersion_of_proportions,
+    overdispersion_of_rates,
+)
+from goldenthread.methods.intervals import count_limits
+from goldenthread.methods.rates import proportion
+from goldenthread.rules.polarity import Polarity
+
+from .vectors import close
+
+L, P = Label, Polarity
+
+
+@pytest.mark.parametrize(
+    "denominator, average, confidence, lower, upper",
+    [
+        (100, 20.0, 0.95, 12.1601440618, 27.8398559382),
+        (10_000, 20.0, 0.95, 19.2160144062, 20.7839855938),
+        (100, 20.0, 0.998, 7.6390707753, 32.3609292247),
+        (10, 20.0, 0.998, 0.0, 59.0886903461),
+        (4, 90.0, 0.95, 60.6005402319, 100.0),
+    ],
+)
+def test_the_lines_of_a_funnel_of_percentages(
+    denominator: float, average: float, confidence: float, lower: float, upper: float
+) -> None:
+    """They narrow with the size of an area and never leave 0 to 100 %."""
+    found = funnel_limits_for_proportion(denominator, average, confidence=confidence)
+    assert close(found, (average, lower, upper), 1e-9)
+
+
+@pytest.mark.parametrize("expected", [0.5, 2.0, 4.788, 7.0, 18.0, 18.4, 55.0, 900.0])
+@pytest.mark.parametrize("confidence", [0.8, 0.95, 0.998])
+def test_the_lines_of_a_funnel_of_rates_are_where_significance_begins(
+    expected: float, confidence: float
+) -> None:
+    """For every whole number of events: beyond the line exactly when its own limits leave the average out."""
+    lines = funnel_limits_for_rate(1, expected, multiplier=1, confidence=confidence)
+    events = np.arange(0, 1200)
+    lower, upper = count_limits(events, confidence=confidence)
+    assert ((lower > expected) == (events > lines.upper)).all()
+    assert ((upper < expected) == (events < lines.lower)).all()
+
+
+def test_the_lines_are_drawn_over_any_range_of_sizes() -> None:
+    sizes = np.array([1000, 5000, 20_000, 100_000])
+    found = funnel_limits_for_rate(sizes, 50.0, multiplier=10_000)
+    assert found.value.tolist() == [50.0] * 4
+    assert (np.diff(found.upper) < 0).all()
+    assert (np.diff(found.lower) > 0).all()
+    gap = funnel_limits_for_rate([1000, None], 50.0, multiplier=10_000)
+    assert np.isnan(gap.upper).tolist() == [False, True]
+
+
+def test_more_spread_than_chance_widens_the_lines_and_less_never_narrows_them() -> None:
+    plain = funnel_limits_for_proportion(1000, 40.0)
+    wide = funnel_limits_for_proportion(1000, 40.0, dispersion=4)
+    assert wide.upper - 40 == pytest.approx(2 * (plain.upper - 40))
+    assert funnel_limits_for_proportion(1000, 40.0, dispersion=0.5) == plain
+    plain, wide = (funnel_limits_for_rate(1000, 40.0, multiplier=100, dispersion=phi) for phi in (1, 4))
+    assert wide.upper - 40 == pytest.approx(2 * (plain.upper - 40))
+
+
+@pytest.mark.parametrize(
+    "numerator, denominator, average, polarity, label",
+    [
+        (20, 100, 20.0, P.HIGH, L.SIMILAR),
+        (27, 100, 20.0, P.HIGH, L.SIMILAR),
+        (28, 100, 20.0, P.HIGH, L.BETTER),
+        (33, 100, 20.0, P.HIGH, L.BEST),
+        (12, 100, 20.0, P.LOW, L.BETTER),
+        (7, 100, 20.0, P.LOW, L.BEST),
+        (7, 100, 20.0, P.NO_JUDGEMENT, L.LOWER),
+        (None, 100, 20.0, P.HIGH, L.NOT_COMPARED),
+    ],
+)
+def test_rule_5_an_area_outside_a_funnel_of_percentages(
+    numerator: float, denominator: float, average: float, polarity: Polarity, label: Label
+) -> None:
+    assert funnel_significance_for_proportion(numerator, denominator, average, polarity).label is label
+
+
+@pytest.mark.parametrize(
+    "events, people, average, polarity, label",
+    [
+        (20, 10_000, 200.0, P.HIGH, L.SIMILAR),
+        (33, 10_000, 200.0, P.HIGH, L.BETTER),
+        (40, 10_000, 200.0, P.HIGH, L.BEST),
+        (40, 10_000, 200.0, P.LOW, L.WORST),
+        (0, 10_000, 20.0, P.LOW, L.SIMILAR),
+        (0, 10_000, 40.0, P.LOW, L.BETTER),
+        (0, 10_000, 70.0, P.LOW, L.BEST),
+        (3, None, 20.0, P.LOW, L.NOT_COMPARED),
+    ],
+)
+def test_rule_5_an_area_outside_a_funnel_of_rates(
+    events: float, people: float, average: float, polarity: Polarity, label: Label
+) -> None:
+    assert funnel_significance_for_rate(events, people, average, polarity).label is label
+
+
+def test_a_standardised_rate_of_fewer_than_10_events_is_not_compared() -> None:
+    limits = (5.0, 3.0, 7.0, 2.0, 9.0)
+    few = funnel_significance_for_standardised_rate(9, *limits, 8.0, P.LOW)
+    assert (few.label, few.reason) == (L.NOT_COMPARED, WhyNot.TOO_FEW_EVENTS)
+    assert funnel_significance_for_standardised_rate(10, *limits, 8.0, P.LOW).label is L.BETTER
+    assert funnel_significance_for_standardised_rate(10, *limits, 9.5, P.LOW).label is L.BEST
+
+
+def test_for_proportions_the_funnel_decides_as_the_areas_own_limits_do() -> None:
+    random = np.random.default_rng(5)
+    n = random.integers(5, 2000, 5000)
+    x = random.binomial(n, 0.3)
+    ours = funnel_significance_for_proportion(x, n, 0.33, P.NO_JUDGEMENT, multiplier=1)
+    theirs = against_benchmark(*proportion(x, n), 0.33, P.NO_JUDGEMENT)
+    assert (ours.label == theirs.label).all()
+
+
+def test_areas_that_differ_by_chance_alone_are_not_overdispersed() -> None:
+    random = np.random.default_rng(8)
+    n = random.integers(200, 2000, 150)
+    chance = overdispersion_of_proportions(random.binomial(n, 0.3), n, 30)
+    assert not chance.found
+    assert chance.sentence == ""
+    assert not overdispersion_of_rates(random.poisson(n * 0.05), n, 5, multiplier=100).found
+
+
+def test_areas_that_differ_in_more_than_chance_are_and_it_is_said() -> None:
+    random = np.random.default_rng(8)
+    n = random.integers(2000, 9000, 150)
+    found = overdispersion_of_proportions(random.binomial(n, random.uniform(0.2, 0.4, 150)), n, 30)
+    assert found.found
+    assert found.areas == 150
+    assert "does not by itself single an area out" in found.sentence
+    rates = overdispersion_of_rates(random.poisson(n * random.uniform(0.02, 0.08, 150)), n, 5, multiplier=100)
+    assert rates.found
+
+
+def test_areas_without_a_figure_are_left_out_of_the_spread() -> None:
+    assert overdispersion_of_rates([5, None, 7], [100, 100, 100], 6, multiplier=100).areas == 2
+    nothing = overdispersion_of_rates([None], [100], 6, multiplier=100)
+    assert math.isnan(nothing.phi)
+    assert not nothing.found
+
+
+@pytest.mark.parametrize(
+    "call, sentence",
+    [
+        (lambda: funnel_limits_for_proportion([5, 0], 20), "not above zero at position 1"),
+        (lambda: funnel_limits_for_proportion(5, 120), "the average is no proportion"),
+        (lambda: funnel_limits_for_rate(0, 20), "the denominator is not above zero"),
+        (lambda: funnel_limits_for_rate(5, 0), "the average is not above zero"),
+        (lambda: funnel_limits_for_rate(5, 1, dispersion=0), "the dispersion is not above zero"),
+        (lambda: funnel_significance_for_proportion(5, 4, 20, P.LOW), "the numerator is above"),
+        (lambda: funnel_significance_for_proportion(3, 4, -1, P.LOW), "the average is no proportion"),
+        (lambda: funnel_significance_for_rate(-1, 4, 20, P.LOW), "the numerator is below zero"),
+        (lambda: funnel_significance_for_rate(1, 4, -20, P.LOW), "the average is below zero"),
+    ],
+)
+def test_what_cannot_be_drawn_is_refused(call: object, sentence: str) -> None:
+    with pytest.raises(Refused, match=sentence):
+        call()  # type: ignore[operator]
