@@ -13,7 +13,7 @@ from goldenthread.documents.reading.opening import read_in_a_sandbox
 from goldenthread.documents.reading.source import SourceDocument
 from goldenthread.measures.loading.opening import CannotOpen, Opened, Sheet, SheetRow
 
-#: Somebody waits for the page, so a spreadsheet gets less time than a document that is read in the background.
+#: Somebody waits for the page, so a spreadsheet gets less time than a document.
 SECONDS_TO_OPEN = 25.0
 
 _BLANK_ROWS = re.compile(r"blank rows ([\d,]+) to ([\d,]+)")

@@ -1,0 +1,125 @@
+"""Whose name is this? Names in a file, matched to the library; near ones are suggested, never taken.
+
+A name is taken where it is the library's own, but for case, marks and small words, or where somebody said
+before, for this provider, what it means. Everything else a person decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz, process
+
+from goldenthread.measures.loading.incoming import EVERYBODY, GroupName
+
+#: A suggestion must be at least so alike, of 100.
+_ALIKE = 55
+_MOST_SUGGESTIONS = 5
+
+#: What people write for everybody a measure counts.
+_EVERYBODY = re.compile(
+    r"(?:all|total|overall|everybody|everyone|whole|persons?|both|none|n/?a|-)?\s*"
+    r"(?:all|pupils|children|young people|cohort|persons|people|sexes|groups|ages|population|students)?\s*"
+    r"(?:\(all\))?",
+    re.I,
+)
+_SAME_GROUP = {
+    "boys": "Boys",
+    "male": "Boys",
+    "males": "Boys",
+    "m": "Boys",
+    "girls": "Girls",
+    "female": "Girls",
+    "females": "Girls",
+    "f": "Girls",
+}
+
+
+def plain_name(text: str) -> str:
+    """A name without what people write now one way, now another."""
+    lowered = text.casefold().replace("&", " and ").replace("%", " percentage ").replace("’", "'")
+    lowered = re.sub(r"\bper ?cent(?:age)?\b", "percentage", lowered)
+    words = re.sub(r"[^\w']+", " ", lowered).split()
+    return " ".join(word for word in words if word not in ("the", "of", "a"))
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One thing of the library that a name may mean, and how alike the two are (0 to 100)."""
+
+    identity: int
+    name: str
+    alike: int
+
+
+@dataclass(slots=True)
+class Library:
+    """The names of one kind of thing: of measures, or of areas.
+
+    `names` are the ones shown; `also` are other spellings and codes. Where two things share a name neither
+    is taken by it. `remembered` is what was said before of this provider's names, by their plain form; None
+    stands for “leave it out”.
+    """
+
+    names: dict[int, str]
+    also: Mapping[int, Iterable[str]] = field(default_factory=dict)
+    remembered: Mapping[str, int | None] = field(default_factory=dict)
+    _by_name: dict[str, int | None] = field(default_factory=dict, init=False)
+
+    def __post_init__(self) -> None:
+        for identity, name in self.names.items():
+            for spelling in (name, *self.also.get(identity, ())):
+                plain = plain_name(spelling)
+                if plain:
+                    twice = self._by_name.get(plain, identity) != identity
+                    self._by_name[plain] = None if twice else identity
+
+    def __contains__(self, text: str) -> bool:
+        return self.found((text,)) is not None
+
+    def found(self, texts: Iterable[str]) -> int | None:
+        """What the texts mean beyond doubt; the first that is known decides."""
+        for text in texts:
+            plain = plain_name(text)
+            known = self.remembered.get(plain) if plain in self.remembered else self._by_name.get(plain)
+            if known is not None and known in self.names:
+                return known
+        return None
+
+    def left_out(self, texts: Iterable[str]) -> bool:
+        """Whether somebody said that whatever is called so is not to be loaded."""
+        return any(self.remembered.get(plain_name(text), 0) is None for text in texts)
+
+    def suggestions(self, texts: Iterable[str]) -> list[Suggestion]:
+        """What the texts may mean, the likeliest first."""
+        best: dict[int, int] = {}
+        choices = dict(enumerate(self._by_name))
+        identities = [self._by_name[plain] for plain in choices.values()]
+        for text in texts:
+            matches = process.extract(
+                plain_name(text), choices, scorer=fuzz.token_set_ratio, limit=20, score_cutoff=_ALIKE
+            )
+            for plain, _, spelling in matches:
+                identity = identities[spelling]
+                if identity is not None:
+                    # Names that merely hold the same words come after those that say nothing else.
+                    alike = round(
+                        (fuzz.ratio(plain_name(text), plain) + fuzz.WRatio(plain_name(text), plain)) / 2
+                    )
+                    best[identity] = max(best.get(identity, 0), alike)
+        ordered = sorted(best.items(), key=lambda each: (-each[1], self.names[each[0]]))
+        return [Suggestion(each, self.names[each], alike) for each, alike in ordered[:_MOST_SUGGESTIONS]]
+
+
+def group_called(text: str, dimension: str, remembered: Mapping[str, str] | None = None) -> GroupName:
+    """The group of children a text names; everybody for "Total", "All pupils" and nothing at all."""
+    said = (remembered or {}).get(plain_name(text), text)
+    words = " ".join(said.split())
+    if not words or _EVERYBODY.fullmatch(words):
+        return EVERYBODY
+    same = _SAME_GROUP.get(words.casefold(), words)
+    if same in ("Boys", "Girls"):
+        return GroupName("Sex", same)
+    return GroupName(" ".join(dimension.split())[:60], same[:200])

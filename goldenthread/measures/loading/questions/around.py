@@ -1,0 +1,123 @@
+"""What a figure is looked at beside: what is known of the measure, and the other figures of the load."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from statistics import median
+
+from goldenthread.measures.loading.incoming import Candidate, GroupName
+from goldenthread.rules.periods import Period, PeriodKind
+
+Series = tuple[int, int, GroupName]
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """A figure that is known already: its period, number (None: withheld or missing) and standing."""
+
+    period: Period
+    number: Decimal | None
+    status: str = ""
+
+
+@dataclass(slots=True)
+class Around:
+    """The neighbourhood of every figure of a load. The order of the figures means nothing.
+
+    `known` holds what is known of each series (measure, area, group); `parents` the area that an area is
+    part of.
+    """
+
+    figures: Sequence[Candidate]
+    today: date
+    known: Mapping[Series, Sequence[Before]] = field(default_factory=dict)
+    parents: Mapping[int, int] = field(default_factory=dict)
+    _same: dict[object, list[Candidate]] = field(default_factory=dict, init=False)
+    _groups: dict[object, list[Candidate]] = field(default_factory=dict, init=False)
+    _areas: dict[object, list[Candidate]] = field(default_factory=dict, init=False)
+    _periods: dict[object, list[Candidate]] = field(default_factory=dict, init=False)
+    _measures: dict[int, list[Candidate]] = field(default_factory=dict, init=False)
+
+    def __post_init__(self) -> None:
+        same, groups, areas = defaultdict(list), defaultdict(list), defaultdict(list)
+        periods, measures = defaultdict(list), defaultdict(list)
+        for each in sorted(self.figures, key=lambda figure: figure.identity):
+            if each.key is None:
+                continue
+            definition, area, group, period = each.key
+            same[each.key].append(each)
+            groups[definition, area, period].append(each)
+            areas[definition, group, period].append(each)
+            periods[definition, area, group].append(each)
+            measures[definition].append(each)
+        self._same, self._groups, self._areas = dict(same), dict(groups), dict(areas)
+        self._periods, self._measures = dict(periods), dict(measures)
+
+    def same(self, figure: Candidate) -> list[Candidate]:
+        """Every figure of the load for the same measure, area, group and period; itself among them."""
+        return self._same.get(figure.key, [])
+
+    def groups(self, figure: Candidate) -> list[Candidate]:
+        """The figures of the load for the same measure, area and period, of all groups."""
+        return self._groups.get((*figure.key[:2], figure.key[3]), []) if figure.key else []
+
+    def areas(self, figure: Candidate) -> list[Candidate]:
+        """The figures of the load for the same measure, group and period, of all areas."""
+        if figure.key is None:
+            return []
+        definition, _, group, period = figure.key
+        return self._areas.get((definition, group, period), [])
+
+    def periods(self, figure: Candidate) -> list[Candidate]:
+        """The figures of the load of the same series, for all periods."""
+        return self._periods.get(figure.key[:3], []) if figure.key else []
+
+    def of_measure(self, figure: Candidate) -> list[Candidate]:
+        """Every figure of the load of the same measure."""
+        return self._measures.get(figure.key[0], []) if figure.key else []
+
+    def before(self, figure: Candidate) -> list[Before]:
+        """What is known of the series, by period."""
+        return sorted(self.known.get(figure.key[:3], ()), key=lambda each: each.period) if figure.key else []
+
+    def history(self, figure: Candidate) -> list[Decimal]:
+        """The known numbers of the same series and kind of period, but for the figure's own period."""
+        period = figure.period
+        assert period is not None
+        return [
+            each.number
+            for each in self.before(figure)
+            if each.number is not None and each.period != period and _alike(each.period, period)
+        ]
+
+    def usual(self, figure: Candidate) -> Decimal | None:
+        """The middle of the known numbers of the series, or of the measure in this load; None where neither.
+
+        A single known number is enough to tell a slip of a hundredfold.
+        """
+        numbers = self.history(figure)
+        return median(numbers) if numbers else None
+
+
+def _alike(one: Period, other: Period) -> bool:
+    if one.kind is PeriodKind.SNAPSHOT or other.kind is PeriodKind.SNAPSHOT:
+        return one.kind is other.kind
+    if one.begins_open or one.ends_open or other.begins_open or other.ends_open:
+        return one == other
+    return abs(one.months - other.months) < 1
+
+
+def in_words(number: Decimal) -> str:
+    """A number as a sentence prints it: without a tail of noughts, thousands set off."""
+    normal = number.normalize()
+    return f"{normal:,f}"
+
+
+def most(figures: Iterable[Candidate]) -> int:
+    """How many places after the point the figures are printed with, at most."""
+    exponents = [each.number.as_tuple().exponent for each in figures if each.number is not None]
+    return max((-each for each in exponents if isinstance(each, int) and each < 0), default=0)

@@ -1,0 +1,293 @@
+"""From texts to figures: which measure, area, group and period a cell is for, and what it says.
+
+A cell that cannot be settled is refused with the reason and stays on the list. A withheld figure stays
+withheld: no count beside it is kept, because that would give it away.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from functools import lru_cache
+
+from goldenthread.measures.loading.incoming import EVERYBODY, Candidate, GroupName, IncomingRow, MeasureFacts
+from goldenthread.measures.loading.matching import Library, group_called
+from goldenthread.rules.figures import (
+    Approximation,
+    CellReading,
+    Figure,
+    FigureStatus,
+    Missing,
+    MissingReason,
+    Number,
+    Suppressed,
+    UnitKind,
+    read_cell,
+)
+from goldenthread.rules.periods import (
+    Edition,
+    Period,
+    PeriodKind,
+    YearKind,
+    find_periods,
+    find_span,
+    read_edition,
+    read_period,
+    read_span,
+)
+
+_STATUS_OF_EDITION = {
+    Edition.PROVISIONAL: "provisional",
+    Edition.REVISED: "revised",
+    Edition.FINAL: "final",
+    Edition.OUTTURN: "",
+}
+_STATUS_OF_FIGURE = {
+    FigureStatus.PROVISIONAL: "provisional",
+    FigureStatus.REVISED: "revised",
+    FigureStatus.ESTIMATED: "estimated",
+    FigureStatus.FORECAST: "estimated",
+}
+_NOTED = {
+    FigureStatus.FORECAST: "Printed as a forecast.",
+    FigureStatus.CARRIED_FORWARD: "Printed as carried forward.",
+    FigureStatus.UNRELIABLE: "Printed as of low reliability.",
+    FigureStatus.BREAK: "Printed with a break in the series.",
+}
+_SHARES = (UnitKind.PERCENT, UnitKind.RATE, UnitKind.ONE_IN, UnitKind.RATIO)
+_MOST_OF_A_NUMBER = Decimal(10) ** 15  # more digits than a source publishes, and than a double keeps
+
+
+@dataclass(slots=True)
+class Known:
+    """What settling needs to know: the library's measures and areas, and what was said of names before.
+
+    `home` is the area meant where nothing names one. `without_period` is what stands for a figure that
+    names no period; None refuses it. `place` turns words for a place within a cell into an area.
+    """
+
+    measures: Library
+    areas: Library
+    facts: Mapping[int, MeasureFacts]
+    home: int | None = None
+    groups: Mapping[str, str] = field(default_factory=dict)
+    without_period: Period | None = None
+    place: Callable[[str], int | None] = lambda text: None
+
+
+@lru_cache(maxsize=50_000)
+def _read(cell: str, measure: str, heading: str) -> CellReading:
+    return read_cell(cell, measure=measure, heading=heading)
+
+
+def settle(rows: Iterable[IncomingRow], known: Known) -> list[Candidate]:
+    """Every figure of every row, refused or not. The order of the rows is kept and means nothing."""
+    return [candidate for row in rows for candidate in settle_row(row, known)]
+
+
+def settle_row(row: IncomingRow, known: Known) -> list[Candidate]:
+    """The figures of one cell: one, or several where it prints several groups or periods."""
+    bare = Candidate(row, as_written=row.cell)
+    if not row.measure:
+        return [replace(bare, refused="Nothing says which measure this is.")]
+    identity = known.measures.found(row.measure)
+    if identity is None:
+        if known.measures.left_out(row.measure):
+            return [replace(bare, refused=f"“{row.measure[0]}” is left out, as was said.")]
+        return [replace(bare, refused=f"“{row.measure[0]}” is no measure of the library yet.")]
+    facts = known.facts[identity]
+    bare = replace(bare, definition=facts)
+    if facts.derived:
+        return [replace(bare, refused="This measure is computed from others. Load those instead.")]
+    area = known.areas.found(row.area) if row.area else known.home
+    if area is None:
+        return [replace(bare, refused=_no_area(row, known))]
+    bare = replace(bare, area=area, group=group_called(row.group, row.dimension, known.groups))
+    return [_with_period(each, known) for each in _figures(bare, known)]
+
+
+def _no_area(row: IncomingRow, known: Known) -> str:
+    if not row.area:
+        return "Nothing says which area this is for."
+    if known.areas.left_out(row.area):
+        return f"“{row.area[0]}” is left out, as was said."
+    return f"“{row.area[0]}” is no area we know."
+
+
+# What the cell says
+
+
+def _figures(bare: Candidate, known: Known) -> list[Candidate]:
+    facts = bare.definition
+    assert facts is not None
+    reading = _read(bare.row.cell, _name_with_unit(facts), bare.row.heading)
+    if not bare.row.cell.strip():
+        return [replace(bare, refused="The cell is blank. Nothing is loaded for it.")]
+    main = [figure for figure in reading.figures if _is_main(figure, facts, reading)]
+    unreadable = not reading.numbers and not reading.understood
+    if not main or unreadable or _says(main[0], MissingReason.UNREADABLE):
+        return [replace(bare, refused=f"“{_shortened(bare.row.cell)}” is not a figure.")]
+    gap = next((each.number for each in reading.numbers if each.group.casefold() == "gap"), None)
+    doubts = _doubts(reading)
+    found = [
+        _candidate(replace(bare, ordinal=ordinal, gap=gap, doubts=doubts), figure, reading, known)
+        for ordinal, figure in enumerate(main)
+    ]
+    return found
+
+
+def _name_with_unit(facts: MeasureFacts) -> str:
+    """The name, with the unit the library gives it where the name does not say."""
+    words = {
+        UnitKind.PERCENT: "Percentage: ",
+        UnitKind.COUNT: "Number: ",
+        UnitKind.DAYS: "Days: ",
+        UnitKind.POUNDS: "Pounds (£): ",
+    }
+    return words.get(facts.unit, "") + facts.name
+
+
+def _is_main(figure: Figure, facts: MeasureFacts, reading: CellReading) -> bool:
+    """Whether a figure of a cell is one of the measure's own, and not the count or the gap beside it."""
+    if figure.group.casefold() == "gap" and len(reading.numbers) > 1:
+        return False
+    if len(reading.figures) == 1 or not isinstance(figure.value, Number):
+        return len(reading.figures) == 1 or not reading.numbers
+    wanted = facts.unit
+    units = {each.unit.kind for each in reading.numbers}
+    if wanted in units:
+        return figure.unit.kind is wanted
+    if wanted is UnitKind.NONE:
+        return figure.unit.kind is reading.numbers[0].unit.kind
+    return figure.unit.kind is not UnitKind.COUNT or units == {UnitKind.COUNT}
+
+
+def _says(figure: Figure, reason: MissingReason) -> bool:
+    return isinstance(figure.value, Missing) and figure.value.reason is reason
+
+
+def _doubts(reading: CellReading) -> tuple[str, ...]:
+    if reading.remainder:
+        return (f"Part of the cell was not understood: “{_shortened(reading.remainder)}”.",)
+    return ()
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= 60 else text[:57] + "…"
+
+
+def _candidate(bare: Candidate, figure: Figure, reading: CellReading, known: Known) -> Candidate:
+    row, facts = bare.row, bare.definition
+    assert facts is not None
+    numerator, denominator = _number(row.numerator), _number(row.denominator)
+    if facts.unit in _SHARES:
+        count = _count_beside(figure, reading)
+        numerator = count if numerator is None else numerator
+        denominator = figure.out_of if denominator is None else denominator
+    refused = bare.refused
+    if isinstance(figure.value, Number) and abs(figure.value.value) >= _MOST_OF_A_NUMBER:
+        refused = f"“{_shortened(row.cell)}” is too large to be a figure."
+    place = known.place(figure.place) if figure.place and not row.area else None
+    return replace(
+        bare,
+        refused=refused,
+        area=place or bare.area,
+        group=_group(bare.group, figure),
+        period=figure.period if figure.period_text else None,
+        value=figure.value,
+        status=_status(row, figure),
+        numerator=_bounded(numerator),
+        denominator=_bounded(denominator),
+        lower=_bounded(_number(row.lower)),
+        upper=_bounded(_number(row.upper)),
+        note=_note(row, figure, reading),
+        doubts=bare.doubts,
+    )
+
+
+def _number(text: str) -> Decimal | None:
+    if not text.strip():
+        return None
+    return next((figure.number for figure in _read(text, "Number", "").numbers), None)
+
+
+def _bounded(number: Decimal | None) -> Decimal | None:
+    return None if number is None or abs(number) >= _MOST_OF_A_NUMBER else number
+
+
+def _count_beside(figure: Figure, reading: CellReading) -> Decimal | None:
+    """The count printed with a share: "6.2% (479)"; only where there is one count for one share."""
+    counts = [each for each in reading.numbers if each.unit.kind is UnitKind.COUNT and each is not figure]
+    shares = [each for each in reading.numbers if each.unit.kind is not UnitKind.COUNT]
+    return counts[0].number if len(counts) == 1 and len(shares) == 1 else None
+
+
+def _group(given: GroupName, figure: Figure) -> GroupName:
+    if given != EVERYBODY or not (figure.group or figure.part):
+        return given
+    named = group_called(figure.group, "")
+    if figure.part:
+        return GroupName(named.dimension, ", ".join(text for text in (figure.part, named.name) if text)[:200])
+    return named
+
+
+def _status(row: IncomingRow, figure: Figure) -> str:
+    said = _STATUS_OF_FIGURE.get(figure.status, "")
+    for text in (row.status, row.period, row.heading):
+        edition = read_edition(text) if text else None
+        if not said and edition is not None:
+            said = _STATUS_OF_EDITION[edition]
+    return said or ("estimated" if re.match(r"\s*estimat", row.status, re.I) else "")
+
+
+def _note(row: IncomingRow, figure: Figure, reading: CellReading) -> str:
+    pieces = [row.note]
+    if figure.approximate is not Approximation.EXACT:
+        pieces.append(f"Printed as “{figure.approximate.value} …”.")
+    pieces.append(_NOTED.get(figure.status, ""))
+    pieces += [note for note in reading.notes if isinstance(figure.value, Number | Suppressed)]
+    return " ".join(piece for piece in pieces if piece)[:2000]
+
+
+# When it is for
+
+
+def _with_period(candidate: Candidate, known: Known) -> Candidate:
+    facts = candidate.definition
+    if candidate.refused or facts is None:
+        return candidate
+    text = candidate.row.period
+    headed = period_of(text, facts.year_kind) or period_of(candidate.row.heading, facts.year_kind)
+    own = _of_year_kind(candidate.period, facts.year_kind)
+    period = own or headed or known.without_period
+    if period is None:
+        why = (
+            f"“{_shortened(text)}” is no period."
+            if text.strip()
+            else "Nothing says which period this is for."
+        )
+        return replace(candidate, refused=why)
+    return replace(candidate, period=period, headed=headed if own is not None else None)
+
+
+def period_of(text: str, year_kind: YearKind | None) -> Period | None:
+    """The period a text names, with the year kind of the measure where the text does not say it."""
+    if not text.strip():
+        return None
+    found = read_period(text, year_kind=year_kind) or read_span(text, year_kind=year_kind)
+    if found is not None:
+        return found
+    span = find_span(text, year_kind=year_kind)
+    named = [span] if span is not None else find_periods(text, year_kind=year_kind)
+    return named[0].period if named else None
+
+
+def _of_year_kind(period: Period | None, year_kind: YearKind | None) -> Period | None:
+    """A split year such as 2015/16, read without knowing the measure, as the measure's own kind of year."""
+    if period is None or year_kind is None or period.kind is not PeriodKind.YEAR:
+        return period
+    if period.year_kind is YearKind.FINANCIAL and year_kind is YearKind.ACADEMIC:
+        return Period.year(period.start.year, year_kind)
+    return period
