@@ -28,6 +28,7 @@ from goldenthread.documents.reading.recognising.labels import number_of, take_la
 from goldenthread.documents.reading.recognising.notes import is_note
 from goldenthread.documents.reading.recognising.rows import KIND_OF, RowReader
 from goldenthread.documents.reading.recognising.run_together import run_together
+from goldenthread.documents.reading.recognising.table_kinds import find_level, is_of_risks, looks_back
 from goldenthread.documents.reading.recognising.thread import Thread
 from goldenthread.documents.reading.recognising.wording import plain, wording, words
 from goldenthread.documents.reading.source import Cell, Table
@@ -35,12 +36,6 @@ from goldenthread.plans.content import Kind, Part
 
 #: A row that adds up the rows above it is no part of the plan.
 _TOTAL = re.compile(r"(?:grand |sub[- ]?|overall )?totals?(?: .{0,30})?\s*:?", re.IGNORECASE)
-_DONE = re.compile(
-    r"(?:what )?(?:we|you) (?:did|have done|said|told us|asked|achieved)\b"
-    r"|what (?:they|children|families) said"
-    r"|(?:our |key )?achievements?\b",
-    re.IGNORECASE,
-)
 _REPAIRS_TOLD = 3  # sentences about one part; more are counted
 HEADINGS_REASON = "the headings of a table's columns"
 _WORD_FOR: dict[Kind, str] = {
@@ -72,7 +67,7 @@ class TableReader:
     def read(self) -> bool:
         """Read the table. False when it is no table of a plan; nothing was taken from it then."""
         self.thread.told_columns = set()
-        if _is_of_risks(self.table) or looks_back(self.table):
+        if is_of_risks(self.table) or looks_back(self.table):
             return False
         beside = columns_of_priorities(self.table)
         if beside:
@@ -172,7 +167,7 @@ class TableReader:
         has_priority = Kind.PRIORITY in self.thread.current and self.thread.priority_level is not None
         columns = read_headings(texts, has_priority)
         self._tell_steps_from_activities(columns)
-        guessed = _find_level(columns, self.table, texts)
+        guessed = find_level(columns, self.table, texts)
         same = self.rows is not None and [each.column for each in self.rows.columns] == [
             each.column for each in columns
         ]
@@ -396,51 +391,8 @@ class TableReader:
                 self.thread.signposts.add((number,), headings, HEADINGS_REASON)
 
 
-def looks_back(table: Table) -> bool:
-    """A table of what was done or said ("You said | We did"), with nobody to do anything by any date."""
-    heads = [plain(cell.text) for cell in (table.rows[0] if table.rows else [])]
-    to_come = {
-        Column.DUE,
-        Column.LEAD,
-        Column.LEAD_AND_PARTNERS,
-        Column.OFFICER,
-        Column.TARGET,
-        Column.STATUS,
-    }
-    return any(_DONE.match(text) for text in heads) and not to_come & {meaning_of(text) for text in heads}
-
-
-def _is_of_risks(table: Table) -> bool:
-    """A register of risks says nothing of what will be done or measured: its impact is no outcome."""
-    heads = [plain(cell.text).lower() for cell in (table.rows[0] if table.rows else [])]
-    about = sum(
-        1 for text in heads if re.search(r"likelihood|probability|mitigat|risk (?:score|rating)", text)
-    )
-    return about > 0 and any(re.match(r"(?:key )?(?:strategic )?risks?\b", text) for text in heads)
-
-
 def _to_tell(parts: list[Part], lines: set[int]) -> Part:
     """Of the parts that a repair concerns, the one that it is told with."""
     begun = [part for part in parts if part.place and part.place.first_line in lines]
     activities = [part for part in begun if part.kind is Kind.ACTIVITY]
     return (activities or begun or parts)[0]
-
-
-def _find_level(columns: list[Heading], table: Table, texts: list[str]) -> bool:
-    """Where no heading names a level, take the column with the longest texts for it; say so."""
-    if any(heading.column in LEVELS for heading in columns):
-        return False
-    free = [
-        at
-        for at, heading in enumerate(columns)
-        if heading.column in (Column.UNKNOWN, Column.SUCCESS, Column.UPDATE, Column.DEFINITION)
-    ]
-    if not free:
-        return False
-    lengths = {
-        at: sum(len(row[at].text) for row in table.rows[table.header_rows :] if at < len(row)) for at in free
-    }
-    best = max(free, key=lambda at: lengths[at])
-    is_scorecard = any(heading.column in FIGURES for heading in columns)
-    columns[best] = Heading(Column.MEASURE if is_scorecard else Column.ACTIVITY, columns[best].text)
-    return True

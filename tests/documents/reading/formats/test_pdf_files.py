@@ -18,7 +18,7 @@ from reportlab.platypus import Flowable, PageBreak, Paragraph as Text, SimpleDoc
 
 from goldenthread.documents.reading.formats.gathering import unaccounted
 from goldenthread.documents.reading.formats.pdf import read_pdf
-from goldenthread.documents.reading.formats.pdf.story import Looks
+from goldenthread.documents.reading.formats.pdf.looks import Looks
 from goldenthread.documents.reading.limits import CannotRead, ReadingLimits
 from goldenthread.documents.reading.source import Heading, ListItem, Paragraph, SourceDocument, Table
 

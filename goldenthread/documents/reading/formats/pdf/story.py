@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from goldenthread.documents.reading.formats.gathering import Gathering, cell_of, counted, row_text, tidy
 from goldenthread.documents.reading.formats.markers import split_marker
 from goldenthread.documents.reading.formats.pdf.aligned import aligned_table
 from goldenthread.documents.reading.formats.pdf.furniture import furniture_of, is_contents_entry
 from goldenthread.documents.reading.formats.pdf.layout import TextLine, in_reading_order, lines_of_words
+from goldenthread.documents.reading.formats.pdf.looks import Looks
 from goldenthread.documents.reading.formats.pdf.pages import Page, Word, open_pdf, pages_of
+from goldenthread.documents.reading.formats.pdf.split_tables import (
+    belong_together,
+    is_rest_of_a_row,
+    put_together,
+)
 from goldenthread.documents.reading.formats.pdf.tables import TableOnPage, ruled_table
 from goldenthread.documents.reading.formats.sheet_rows import merged_sentence
 from goldenthread.documents.reading.formats.table_shape import header_rows, without_repeated_headings
@@ -25,41 +29,8 @@ _LONGEST_HEADING = 120  # characters
 _LARGER = 1.12  # times the usual size: a heading by its size
 _NEW_PARAGRAPH = 1.45  # times the size of the letters between the tops of two lines, beyond their own height
 _FEWEST_WORDS = 5  # on at least one page, for a PDF with pictures not to be a scan with a stamp on it
-_SAME_EDGE = 6.0  # points by which the edges of two parts of one table may differ
 
 Item = TextLine | TableOnPage
-
-
-@dataclass(slots=True)
-class Looks:
-    """What is usual in this document."""
-
-    size: float = 0.0
-    levels: dict[tuple[float, bool], int] = field(default_factory=dict)
-    words: set[str] = field(default_factory=set)
-
-    def join(self, lines: list[str]) -> str:
-        """The lines of a paragraph as one text.
-
-        A hyphen at the end of a line stays ("long-term") unless the document writes the word without one
-        elsewhere; a soft hyphen goes.
-        """
-        text = lines[0]
-        for line in lines[1:]:
-            if text.endswith("\u00ad"):
-                text = text[:-1] + line
-            elif re.search(r"\w-$", text) and line[:1].isalnum():
-                text = self._without_hyphen(text, line) if line[:1].islower() else text + line
-            else:
-                text = f"{text} {line}"
-        return text.replace("\u00ad", "")
-
-    def _without_hyphen(self, text: str, line: str) -> str:
-        before = re.search(r"([A-Za-z]+)-$", text)
-        after = re.match(r"[A-Za-z]+", line)
-        if before and after and (before[1] + after[0]).lower() in self.words:
-            return text[:-1] + line
-        return text + line
 
 
 def read_pdf(name: str, data: bytes, *, limits: ReadingLimits = DEFAULT_LIMITS) -> SourceDocument:
@@ -342,7 +313,7 @@ class _Story:
                 kept.append(index)
         if not rows:
             return last
-        if last and _belong_together(last[0], found):
+        if last and belong_together(last[0], found):
             self._continue_table(last[1], rows, numbers, found)
             return found, last[1]
         spread = {position for position, index in enumerate(kept) if index in found.spread}
@@ -374,8 +345,8 @@ class _Story:
             rows, numbers = rows[1:], numbers[1:]
         if not rows:
             return
-        if table.rows and len(table.rows) > table.header_rows and _is_rest_of_a_row(rows[0]):
-            _put_together(table.rows[-1], rows[0], self.looks)
+        if table.rows and len(table.rows) > table.header_rows and is_rest_of_a_row(rows[0]):
+            put_together(table.rows[-1], rows[0], self.looks)
             table.repairs.append(
                 ("A row cut by the end of a page was put together.", (table.lines[-1], numbers[0]))
             )
@@ -413,32 +384,3 @@ def _goes_on(before: str, after: str) -> bool:
     return not before.rstrip().endswith((".", ":", "?", "!")) and (
         after[:1].islower() or before.endswith(("-", ","))
     )
-
-
-def _belong_together(first: TableOnPage, second: TableOnPage) -> bool:
-    """Whether a table on the next page is the rest of one: as many columns, at the same places."""
-    if second.page != first.page + 1 or first.width != second.width or len(first.lefts) != len(second.lefts):
-        return False
-    if first.lefts:
-        pairs = zip(first.lefts, second.lefts, strict=True)
-    else:
-        pairs = zip(first.box[::2], second.box[::2], strict=True)
-    return all(abs(one - other) < _SAME_EDGE for one, other in pairs)
-
-
-def _is_rest_of_a_row(row: list[Cell]) -> bool:
-    """A row whose every text begins in the middle of a sentence, and whose first cell is empty."""
-    texts = [cell.text for cell in row if cell.text]
-    return not row[0].text and all(text[:1].islower() for text in texts)
-
-
-def _put_together(row: list[Cell], rest: list[Cell], looks: Looks) -> None:
-    for index, cell in enumerate(rest):
-        if cell.text and index < len(row):
-            before = row[index]
-            items = [*(before.items or ((before.text,) if before.text else ()))]
-            more = [*(cell.items or (cell.text,))]
-            joined = [*items[:-1], looks.join([items[-1], more[0]]), *more[1:]] if items else more
-            row[index] = cell_of(joined, (*before.lines, *cell.lines))
-        elif index < len(row):
-            row[index].lines = (*row[index].lines, *cell.lines)

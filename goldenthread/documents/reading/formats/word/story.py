@@ -21,6 +21,7 @@ from goldenthread.documents.reading.formats.table_shape import (
 )
 from goldenthread.documents.reading.formats.word import runs as printed
 from goldenthread.documents.reading.formats.word.numbering import Numbering
+from goldenthread.documents.reading.formats.word.remarks import diagram_texts, remark
 from goldenthread.documents.reading.formats.word.styles import Style, Styles, outline_of
 from goldenthread.documents.reading.formats.word.tables import Row, children, is_frame, rows_of, squared
 from goldenthread.documents.reading.limits import DEFAULT_LIMITS, CannotRead, ReadingLimits
@@ -89,7 +90,7 @@ class _Story:
         self._place_notes(list(self.notes))
         self._comments()
         self._page_furniture()
-        self._warn()
+        remark(self.noticed, self.package, self.gathering)
         return self.gathering.finish()
 
     # --- Before reading --------------------------------------------------------------------------------
@@ -231,7 +232,7 @@ class _Story:
         for relation in found.diagrams:
             _, part = self.relations.get(relation, ("", ""))
             if part and part in self.package:
-                for text in _diagram_texts(self.package.tree(part)):
+                for text in diagram_texts(self.package.tree(part)):
                     lines = (self.gathering.line(text, page=self.page),)
                     self.gathering.blocks.append(Paragraph(text, lines))
                 self.gathering.warn(
@@ -384,27 +385,6 @@ class _Story:
                         seen.add((kind, text))
                         self.gathering.furnish(self.gathering.line(text), f"running {kind}")
 
-    def _warn(self) -> None:
-        noticed, warn = self.noticed, self.gathering.warn
-        if self.package.names(r"word/vbaproject\.bin"):
-            warn("The document contains macros. They were ignored; nothing in it was run.")
-        if noticed.deleted or noticed.inserted:
-            warn(
-                "The document has tracked changes: inserted text was read, deleted text was not "
-                f"({counted(noticed.inserted, 'insertion')}, {counted(noticed.deleted, 'deletion')})."
-            )
-        if noticed.hidden:
-            warn("Some text of the document is hidden; it was read as well.")
-        if noticed.struck:
-            warn("Some text of the document is struck through; it was read as well.")
-        if noticed.boxes:
-            warn("The document has text boxes; each was read after the paragraph it hangs on.")
-        pictures = noticed.pictures + noticed.charts + noticed.embedded
-        if pictures:
-            warn(f"Pictures, charts and embedded files were not read; the document has {pictures:,} of them.")
-        if not self.gathering.blocks:
-            warn("The document has no text.")
-
 
 def _in_table(element: Any) -> bool:
     return any(parent.tag == "tc" for parent in element.iterancestors())
@@ -412,13 +392,3 @@ def _in_table(element: Any) -> bool:
 
 def _has_page_break(body: Any) -> bool:
     return any(element.get("type") == "page" for element in body.iter("br"))
-
-
-def _diagram_texts(tree: Any) -> list[str]:
-    """The texts of a diagram's shapes, one each."""
-    texts = []
-    for shape in tree.iter("pt"):
-        text = tidy("\n".join("".join(t.text or "" for t in p.iter("t")) for p in shape.iter("p")))
-        if text:
-            texts.append(text)
-    return texts

@@ -23,7 +23,8 @@ from goldenthread.documents.reading.recognising.prose.numbered import NumberedPl
 from goldenthread.documents.reading.recognising.prose.unlabelled import UnlabelledPriorities, opens_priorities
 from goldenthread.documents.reading.recognising.prose.whole_plan import headings_of_the_plan
 from goldenthread.documents.reading.recognising.repeated_headings import keep_repeated_headings
-from goldenthread.documents.reading.recognising.tables import TableReader, looks_back
+from goldenthread.documents.reading.recognising.table_kinds import looks_back
+from goldenthread.documents.reading.recognising.tables import TableReader
 from goldenthread.documents.reading.recognising.thread import Thread
 from goldenthread.documents.reading.recognising.wording import plain, words
 from goldenthread.documents.reading.source import Block, Heading, ListItem, Paragraph, Table
