@@ -1,14 +1,13 @@
 """The database itself refuses to remove a figure, or to change it but for saying when it was superseded.
 
-SQLite runs no trigger for the row that INSERT OR REPLACE takes away, so that way round is closed as well; the
-text is the one it gives for the unique index, so that whoever meets it reads the same sentence. A migration
-that makes SQLite build this table anew loses these triggers: it must add them again
-(tests/measures/test_figures_stay.py notices).
+SQLite runs no trigger for the row that INSERT OR REPLACE takes away unless recursive_triggers is on, which
+config/settings.py sees to: a trigger before every insertion, as audit events have one, would make a national
+load take half as long again. A migration that makes SQLite build this table anew loses these triggers: it
+must add them again (tests/measures/test_figures_stay.py notices).
 """
 
 from django.db import migrations
 
-CHANGEABLE = "superseded_at"
 KEY = ("definition_id", "area_id", "group_id", "period_id", "source_id")
 COLUMNS = (
     "id", *KEY, "load_id", "state", "value", "upper", "reason", "expected_id", "status", "numerator",
@@ -16,8 +15,6 @@ COLUMNS = (
     "learned_at",
 )
 SAME = " AND ".join(f'NEW."{name}" IS OLD."{name}"' for name in COLUMNS)
-SAME_KEY = " AND ".join(f'"{name}" = NEW."{name}"' for name in KEY)
-TAKEN = "UNIQUE constraint failed: " + ", ".join(f"measures_observation.{name}" for name in KEY)
 
 SQLITE = (
     f"""
@@ -28,18 +25,6 @@ SQLITE = (
     """
     CREATE TRIGGER measures_observation_no_delete BEFORE DELETE ON measures_observation
     BEGIN SELECT RAISE(ABORT, 'A figure is never removed.'); END;
-    """,
-    """
-    CREATE TRIGGER measures_observation_no_replace BEFORE INSERT ON measures_observation
-    WHEN EXISTS (SELECT 1 FROM measures_observation WHERE id = NEW.id)
-    BEGIN SELECT RAISE(ABORT, 'A figure is never changed, only superseded.'); END;
-    """,
-    f"""
-    CREATE TRIGGER measures_observation_no_replace_by_key BEFORE INSERT ON measures_observation
-    WHEN NEW.superseded_at IS NULL AND EXISTS (
-        SELECT 1 FROM measures_observation WHERE {SAME_KEY} AND superseded_at IS NULL
-    )
-    BEGIN SELECT RAISE(ABORT, '{TAKEN}'); END;
     """,
 )
 POSTGRESQL = """
