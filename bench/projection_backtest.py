@@ -27,6 +27,7 @@ sys.path.insert(0, str(ROOT))
 from goldenthread.methods.projections import (  # noqa: E402
     Misses,
     Scale,
+    came_true,
     conformal_widening,
     fits,
     rolled,
@@ -189,6 +190,8 @@ def main() -> int:
     caught_80, caught_95 = whole.caught(0.8).mean(), whole.caught(0.95).mean()
     print(f"\nMissed by our 95 % intervals for each missed by a straight line's: "
           f"{(1 - caught_95) / (1 - in_95 / made):.2f}")  # fmt: skip
+    for said in (0.02, 0.1, 0.2, 0.5, 0.8, 0.9, 0.98):
+        print(f"  said {said:>4.0%} likely: came true {came_true(whole, said):>4.0%}")
     wide = conformal_widening(whole, least=0.0)
     print(f"Factors that would make them exact: {wide.of_80:.2f} (80 %), {wide.of_95:.2f} (95 %)")
     honest = caught_95 >= 0.87 and 0.70 <= caught_80 <= 0.90

@@ -13,6 +13,7 @@ from goldenthread.methods.projections import (
     Projection,
     Scale,
     Widening,
+    came_true,
     conformal_widening,
     drift_of,
     fits,
@@ -328,6 +329,31 @@ def test_a_random_walk_is_caught_as_often_as_the_interval_says() -> None:
     assert misses.caught(0.95).mean() == pytest.approx(0.95, abs=0.01)
 
 
+def test_a_chance_that_is_said_comes_true_as_often() -> None:
+    random = np.random.default_rng(8)
+    misses = rolled(np.cumsum(random.normal(-0.3, 1, (2_000, 11)), axis=1), Scale.PLAIN)
+    for said in (0.1, 0.2, 0.5, 0.8, 0.9):
+        assert came_true(misses, said) == pytest.approx(said, abs=0.02)
+
+
+@pytest.mark.parametrize(
+    ("error", "middle"),
+    [
+        (None, 19.6),
+        (float("nan"), 19.6),
+        # Squared spread 6.8: twice the squared error is above half of it from an error of 1.304 on.
+        (1.30, 19.6),
+        (1.31, 18.2),
+    ],
+)
+def test_a_latest_figure_that_is_mostly_chance_does_not_carry_the_projection_away(
+    error: float | None, middle: float
+) -> None:
+    """The last three of 10, 12, 11, 14, 13, 18 have the mean 15, one period back; the mean change is 1.6."""
+    found = project([10.0, 12, 11, 14, 13, 18], periods_ahead=1, latest_error=error)
+    assert found.middle[0] == pytest.approx(middle)
+
+
 def test_rolling_the_origin_makes_the_projections_that_project_makes() -> None:
     series = [50.0, 52, 51, NAN, 53, 55, 54, 58]
     misses = rolled(np.array([series]), Scale.PERCENT, horizons=2)
@@ -336,7 +362,7 @@ def test_rolling_the_origin_makes_the_projections_that_project_makes() -> None:
     found = project(series[:6], periods_ahead=1, scale=Scale.PERCENT)
     inside = found.lower_80[0] <= 54 <= found.upper_80[0]
     assert bool(misses.caught(0.8)[0]) is bool(inside)
-    level = 2 * stats.t.cdf(misses.ratio[0], misses.degrees[0]) - 1
+    level = 2 * stats.t.cdf(abs(misses.ratio[0]), misses.degrees[0]) - 1
     assert misses.caught(level + 1e-6)[0]
     assert not misses.caught(level - 1e-6)[0]
 

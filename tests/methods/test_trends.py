@@ -171,6 +171,65 @@ def test_the_fingertips_label_of_a_proportion_has_its_own_direction(
     assert fingertips_trend_of_proportions(counts, denominators, polarity=HIGH).label == label
 
 
+#: Published figures for England (Yorkshire and the Humber for MMR), oldest first, with their 95 % intervals.
+DIABETES = (
+    [7.0826, 7.1085, 7.2571, 7.4528, 7.6554],
+    [7.0754, 7.1013, 7.2499, 7.4456, 7.6481],
+    [7.094, 7.1199, 7.2684, 7.4643, 7.6669],
+)
+MMR = (
+    [92.6254, 92.3221, 90.8708, 90.017, 90.1013],
+    [92.4168, 92.1072, 90.6358, 89.7694, 89.8578],
+    [92.8288, 92.5315, 91.1004, 90.2594, 90.3396],
+)
+EYE_DISEASE = (
+    [2.935, 1.93028, 2.7567, 2.8701, 3.0121],
+    [2.7841, 1.8085, 2.6113, 2.7225, 2.8616],
+    [3.0919, 2.058, 2.9082, 3.0237, 3.1683],
+)
+CANCER_DEATHS = (
+    [126.9341, 125.829, 121.5234, 122.3782, 120.7742],
+    [125.9343, 124.8371, 120.5533, 121.4012, 119.8035],
+    [127.94, 126.8268, 122.4993, 123.361, 121.7507],
+)
+BETTER, WORSE = "decreasing and getting better", "decreasing and getting worse"
+
+
+@pytest.mark.parametrize(
+    ("measure", "series", "polarity", "label_of_fingertips", "our_label", "our_p"),
+    [
+        ("diabetes prevalence", DIABETES, Polarity.NO_JUDGEMENT, "increasing", "increasing", 0.006),
+        ("MMR coverage", MMR, HIGH, WORSE, WORSE, 0.012),
+        ("diabetic eye disease", EYE_DISEASE, LOW, "increasing and getting worse", "no clear trend", 0.46),
+        ("cancer deaths under 75", CANCER_DEATHS, LOW, BETTER, BETTER, 0.03),
+    ],
+)
+def test_the_published_examples(
+    measure: str,
+    series: tuple[list[float], ...],
+    polarity: Polarity,
+    label_of_fingertips: str,
+    our_label: str,
+    our_p: float,
+) -> None:
+    """Eye disease: one low year in the pandemic and recovery is no trend, although Fingertips says so."""
+    assert fingertips_trend(*series, polarity=polarity).label == label_of_fingertips
+    ours = recent_trend(*series, polarity=polarity)
+    assert ours.label == our_label
+    assert ours.p_value == pytest.approx(our_p, rel=0.1)
+
+
+def test_the_scatter_of_eye_disease_is_46_times_what_its_intervals_allow() -> None:
+    assert recent_trend(*EYE_DISEASE).adjustment == pytest.approx(46, abs=0.5)
+
+
+def test_the_proportion_of_diabetes_is_increasing_by_its_counts_as_well() -> None:
+    counts = [3455176, 3491868, 3625401, 3774801, 3938080]
+    denominators = [48783947, 49122259, 49956777, 50649129, 51441896]
+    assert fingertips_trend_of_proportions(counts, denominators).label == "increasing"
+    assert recent_trend_of_proportions(counts, denominators).label == "increasing"
+
+
 def test_the_chi_square_of_proportions_by_hand() -> None:
     """Denominators of 100, counts 40 to 60 by 5: slope 0.05, p 0.5, chi² = 0.05² × 10 × 100 / 0.25."""
     found = fingertips_trend_of_proportions([40, 45, 50, 55, 60], [100] * 5)

@@ -5,7 +5,7 @@ right.
 `in_the_past` says what the check found.
 """
 
-from .backtest import Misses, conformal_widening, read_table, rolled
+from .backtest import Misses, came_true, conformal_widening, read_table, rolled
 from .drift import Drift, drift_of
 from .projection import PROJECTION, Outlook, Projection, Widening, outlook_of, project
 from .record import Caught, caught_in_the_past, in_the_past
@@ -22,6 +22,7 @@ __all__ = [
     "Scale",
     "Widening",
     "WorkingScale",
+    "came_true",
     "caught_in_the_past",
     "conformal_widening",
     "drift_of",

@@ -24,7 +24,7 @@ class Misses:
     """Every projection made and what came of it.
 
     `row` the series; `points` the figures it was made from; `horizon` the periods ahead; `ratio` how many
-    standard errors the figure was from the centre, without sign; `degrees` of freedom of that error.
+    standard errors the figure was above the centre (below: negative); `degrees` of freedom of that error.
     """
 
     row: IntArray
@@ -35,7 +35,7 @@ class Misses:
 
     def caught(self, level: float, widening: float = 1.0) -> BoolArray:
         """Which figures fell inside the interval of this level (0.8 for 80 %)."""
-        return self.ratio <= stats.t.ppf((1 + level) / 2, self.degrees) * widening
+        return np.abs(self.ratio) <= stats.t.ppf((1 + level) / 2, self.degrees) * widening
 
 
 def rolled(values: FloatArray, scale: Scale, *, horizons: int = 4, fewest: int = FEWEST) -> Misses:
@@ -65,8 +65,7 @@ def rolled(values: FloatArray, scale: Scale, *, horizons: int = 4, fewest: int =
             centre, error = drift.ahead(horizon)
             with np.errstate(all="ignore"):
                 # Compared as figures, because nought has no logarithm where the history had none.
-                away = np.abs(working.to(np.maximum(came[:, None], _least(scale, came)))[:, 0] - centre)
-            ratio = away / error
+                ratio = (working.to(np.maximum(came[:, None], _least(scale)))[:, 0] - centre) / error
             parts.append(
                 (
                     rows[there],
@@ -83,8 +82,17 @@ def rolled(values: FloatArray, scale: Scale, *, horizons: int = 4, fewest: int =
     return Misses(row, counted, ahead, ratio, degrees)
 
 
-def _least(scale: Scale, came: FloatArray) -> float:
+def _least(scale: Scale) -> float:
     return 1e-300 if scale is Scale.RATE else -np.inf
+
+
+def came_true(misses: Misses, said: float) -> float:
+    """The share of figures that were on the side of a bound which they had this chance (0 to 1) of being on.
+
+    The bound is put where the chance is `said`, above and below in turn, so both sides are asked alike.
+    """
+    bound = stats.t.ppf(said, misses.degrees)
+    return float(((misses.ratio <= bound).mean() + (misses.ratio >= -bound).mean()) / 2)
 
 
 def conformal_widening(misses: Misses, *, least: float = 1.0) -> Widening:
@@ -97,7 +105,7 @@ def conformal_widening(misses: Misses, *, least: float = 1.0) -> Widening:
         return Widening()
     factors = []
     for level in (0.8, 0.95):
-        relative = misses.ratio / stats.t.ppf((1 + level) / 2, misses.degrees)
+        relative = np.abs(misses.ratio) / stats.t.ppf((1 + level) / 2, misses.degrees)
         known = np.sort(np.nan_to_num(relative, nan=np.inf))
         place = min(len(known), int(np.ceil((len(known) + 1) * level))) - 1
         factors.append(max(least, float(known[place])))

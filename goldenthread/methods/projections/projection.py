@@ -22,7 +22,7 @@ from goldenthread.methods.registry import Method, register
 from goldenthread.methods.series import FloatArray, read_series
 from goldenthread.rules.polarity import Polarity
 
-from .drift import drift_of
+from .drift import drift_of, from_the_last_three
 from .scale import Scale, WorkingScale, fits, rounding_error, working_scale
 from .seasonal import FEWEST_CHANGES, seasonal_path
 
@@ -40,7 +40,8 @@ PROJECTION = register(
         formula=(
             "percentages as log odds with half a point on both sides, rates and counts as logarithms\n"
             "annual: y + h·d; error s · square root of h(1 + h/n), d and s mean and standard deviation of "
-            "the n changes; t on n - 1 degrees\n"
+            "the n changes; t on n - 1 degrees; from the mean of the last three figures where sampling "
+            "error is most of the movement\n"
             "quarterly, monthly: Theta's line on the figures less their season, or last year's figure plus "
             "the mean yearly change; error: root mean square of yearly changes · square root of years ahead\n"
             "chance: t-probability of the good side of the target at its date"
@@ -141,6 +142,7 @@ def project(
     tolerance: float | None = None,
     season: int = 1,
     breaks: Sequence[int] = (),
+    latest_error: float | None = None,
     widening: Widening | None = None,
 ) -> Projection:
     """The projection of one series, oldest figure first, one entry for every period, gaps as nan.
@@ -148,7 +150,9 @@ def project(
     `periods_ahead` counts the periods after the last entry that end on or before the target date. `season` is
     the number of periods in a year where figures follow the season: 4 or 12. `breaks` are positions at which
     a new definition or a confirmed new phase begins: only what follows the last of them is used. `tolerance`
-    is how far from the target is close enough, where close to the target is best.
+    is how far from the target is close enough, where close to the target is best. `latest_error` is the
+    standard error of the latest figure where it is known (the width of its 95 % interval over 3.92); of use
+    on annual series.
     """
     series, refused = read_series(values)
     refused = refused or _asked_in_vain(len(series), periods_ahead, season, breaks)
@@ -165,7 +169,7 @@ def project(
         cautions.append(f"Some figures cannot be a {scale}, so it is projected as a plain number.")
         scale = Scale.PLAIN
     working = working_scale(since, scale, target)
-    path = _path(since, working, season, periods_ahead)
+    path = _path(since, working, season, periods_ahead, latest_error)
     if isinstance(path, str):
         return _refused(path, points)
     wide = widening or Widening()
@@ -218,14 +222,17 @@ def _cautions(since: FloatArray, periods_ahead: int, points: int) -> list[str]:
 
 
 def _path(
-    since: FloatArray, working: WorkingScale, season: int, ahead: int
+    since: FloatArray, working: WorkingScale, season: int, ahead: int, latest_error: float | None
 ) -> tuple[FloatArray, FloatArray, int] | str:
     """Centres, errors and degrees of freedom for the periods ahead, or why there are none."""
     worked = working.to(since[None, :])[0]
     last = since[np.flatnonzero(~np.isnan(since))[-1:]]
-    rounding = float((rounding_error(since) * working.slope_at(last)[0])[0])
+    slope = float(np.ravel(working.slope_at(last))[0])
+    rounding = float(rounding_error(since)[0]) * slope
     if season == 1:
         drift = drift_of(worked, np.array([rounding]))
+        if latest_error is not None and np.isfinite(latest_error) and latest_error > 0:
+            drift = from_the_last_three(drift, worked, latest_error * slope)
         steps = [drift.ahead(step) for step in range(1, ahead + 1)]
         return (
             np.array([centre[0] for centre, _ in steps]),
