@@ -16,12 +16,12 @@ from goldenthread.plans.actions.recording import part_changed, plan_state, threa
 from goldenthread.plans.actions.refusals import CannotChange, check_parent
 from goldenthread.plans.compare import compare
 from goldenthread.plans.content import Kind, Part as PartContent, PlanContent
+from goldenthread.plans.found_by_name import Registers
 from goldenthread.plans.models import Part, Plan, Section
 from goldenthread.plans.queries import content_of
 from goldenthread.plans.state import (
     PART,
     PLAN,
-    Registers,
     State,
     add_details,
     fill_part,

@@ -13,8 +13,9 @@ from goldenthread.audit.models import Event
 from goldenthread.plans.actions.holding import hold_part, hold_plan
 from goldenthread.plans.actions.recording import part_changed, plan_state, thread_of
 from goldenthread.plans.actions.refusals import CannotChange, ChangedMeanwhile, check_reason
+from goldenthread.plans.found_by_name import Registers
 from goldenthread.plans.models import Part, Plan, Section
-from goldenthread.plans.state import PART, PLAN, SECTION, Registers, section_state, states_of, write_state
+from goldenthread.plans.state import PART, PLAN, SECTION, section_state, states_of, write_state
 from goldenthread.plans.understanding import understand_due
 
 

@@ -21,8 +21,9 @@ from goldenthread.partnerships.models import Partnership
 from goldenthread.plans.actions.holding import hold_plans
 from goldenthread.plans.actions.recording import part_changed
 from goldenthread.plans.actions.refusals import CannotChange, ChangedMeanwhile, check_reason
+from goldenthread.plans.found_by_name import Registers
 from goldenthread.plans.models import Measure, Part, Strategy, StrategyLink
-from goldenthread.plans.state import PART, STRATEGY, Registers, State, states_of, strategy_state, write_state
+from goldenthread.plans.state import PART, STRATEGY, State, states_of, strategy_state, write_state
 
 _WHY = "Say why it is renamed; the history keeps the reason."
 

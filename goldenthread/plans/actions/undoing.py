@@ -16,6 +16,7 @@ from goldenthread.partnerships.models import Organisation
 from goldenthread.plans.actions.holding import hold_plans
 from goldenthread.plans.actions.recording import part_changed, plan_state, thread_of
 from goldenthread.plans.actions.refusals import CannotUndo
+from goldenthread.plans.found_by_name import Registers
 from goldenthread.plans.models import Part, Plan, Section, Strategy
 from goldenthread.plans.state import (
     ORGANISATION,
@@ -23,7 +24,6 @@ from goldenthread.plans.state import (
     PLAN,
     SECTION,
     STRATEGY,
-    Registers,
     completed,
     day_from,
     section_state,
