@@ -157,17 +157,20 @@ def check_part_of_whole(x: Array, n: Array) -> None:
 
 
 def _byar(x: Array, z: float) -> tuple[Array, Array]:
-    none = x == 0
+    # Below a hundredth of an event the lower limit is far below zero at any confidence: withheld unseen.
+    none = x < 0.01
     seen = np.where(none, 1.0, x)
     lower = seen * (1 - 1 / (9 * seen) - z / (3 * np.sqrt(seen))) ** 3
-    lower = np.where(lower < 0, np.nan, np.where(none, 0.0, lower))
+    lower = np.where(none | (lower < 0), np.nan, lower)
+    lower = np.where(x == 0, 0.0, lower)
     after = x + 1
     upper = after * (1 - 1 / (9 * after) + z / (3 * np.sqrt(after))) ** 3
     return lower, upper
 
 
 def _exact(x: Array, tail: float) -> tuple[Array, Array]:
-    none = x == 0
-    # chdtri takes the share to the right: nothing is lost to 1 − 0.999….
+    # Below a ten-thousandth of an event the lower limit is smaller than any number a computer keeps: 0.
+    none = x < 1e-4
+    # chdtri takes the share to the right.
     lower = np.where(none, 0.0, chdtri(np.where(none, 1.0, 2 * x), 1 - tail) / 2)
     return lower, chdtri(2 * x + 2, tail) / 2

@@ -291,19 +291,31 @@ _Outside = Callable[[Array], npt.NDArray[np.bool_]]
 def _outside_score_limits(x: Array, n: Array, other_x: Array, other_n: Array, z: float) -> _Outside:
     """Whether a difference D lies outside the score limits.
 
-    The likeliest rates that differ by D solve N t² + (N D − X) t − x₂ D = 0 for t = λ₂, λ₁ = t + D.
+    The likeliest rates that differ by D solve N t² − (X − N D) t − x₂ D = 0 for t = λ₂, and
+    N t² − (X + N D) t + x₁ D = 0 for t = λ₁. Each is written so that no two large numbers are subtracted.
     """
     people, events = n + other_n, x + other_x
     value = x / n - other_x / other_n
 
     def outside(difference: Array) -> npt.NDArray[np.bool_]:
-        half = events - people * difference
-        root = np.sqrt(np.maximum(half * half + 4 * people * other_x * difference, 0))
-        other_rate = np.maximum((half + root) / (2 * people), 0)
-        variance = np.maximum(other_rate + difference, 0) / n + other_rate / other_n
+        other_half, half = events - people * difference, events + people * difference
+        up = difference >= 0
+        root = np.sqrt(
+            np.where(up, other_half, half) ** 2 + 4 * people * np.where(up, other_x, x) * np.abs(difference)
+        )
+        rate = _root_of(half, root, -x * difference, people)
+        other_rate = _root_of(other_half, root, other_x * difference, people)
+        variance = rate / n + other_rate / other_n
         return np.asarray((value - difference) ** 2 > z * z * variance)
 
     return outside
+
+
+def _root_of(half: Array, root: Array, product: Array, people: Array) -> Array:
+    """The larger solution of N t² − half · t − product = 0, never below zero."""
+    apart = np.where(half < 0, root - half, 1.0)
+    found = np.where(half < 0, 2 * product / apart, (half + root) / (2 * people))
+    return np.maximum(found, 0)
 
 
 def _border(outside: _Outside, start: Array, step: Array) -> Array:
