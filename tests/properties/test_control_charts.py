@@ -32,7 +32,7 @@ MIRRORED = {
 }
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(figures, presets, st.sampled_from([Polarity.HIGH, Polarity.LOW]), st.integers(-400, 400))
 def test_a_mirrored_series_has_the_mirrored_chart(
     values: list[float], rules: ChartRules, polarity: Polarity, target: int
@@ -47,7 +47,7 @@ def test_a_mirrored_series_has_the_mirrored_chart(
     assert chart.assurance is mirror.assurance
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(figures, presets, st.sampled_from([0.5, 8.0, 1024.0]), st.integers(-64, 64))
 def test_the_unit_and_the_zero_of_a_scale_change_nothing(
     values: list[float], rules: ChartRules, unit: float, start: int
@@ -59,7 +59,7 @@ def test_the_unit_and_the_zero_of_a_scale_change_nothing(
     assert chart.variation is other.variation
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(figures, presets, st.data())
 def test_limits_are_in_order_and_phases_do_not_touch_each_other(
     values: list[float], rules: ChartRules, data: st.DataObject
@@ -87,7 +87,7 @@ def test_limits_are_in_order_and_phases_do_not_touch_each_other(
         assert np.array_equal(first.upper, chart.upper[:start], equal_nan=True)
 
 
-@settings(max_examples=120)
+@settings(max_examples=120, deadline=None)
 @given(hostile, presets, st.one_of(st.none(), st.floats()))
 def test_any_series_has_a_chart_or_a_sentence(values: list, rules: ChartRules, target: float | None) -> None:
     chart = xmr_chart(values, rules=rules, target=target, polarity=Polarity.HIGH)

@@ -17,7 +17,7 @@ percentages = st.lists(
 hostile = st.lists(st.one_of(st.none(), st.floats(width=64), st.text(max_size=1)), max_size=16)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(percentages, st.integers(1, 6), st.integers(0, 100), st.sampled_from([Polarity.HIGH, Polarity.LOW]))
 def test_present_mirrored_is_absent(values: list[float], ahead: int, target: int, polarity: Polarity) -> None:
     there = np.array(values)
@@ -39,7 +39,7 @@ def test_present_mirrored_is_absent(values: list[float], ahead: int, target: int
     assert math.isclose(one.chance, other.chance, abs_tol=1e-6)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(percentages, st.integers(1, 6), st.sampled_from([10.0, 100.0, 1000.0]))
 def test_a_rate_in_another_unit_is_the_same_projection(values: list[float], ahead: int, unit: float) -> None:
     there = np.array(values)
@@ -52,7 +52,7 @@ def test_a_rate_in_another_unit_is_the_same_projection(values: list[float], ahea
         assert np.allclose(one.middle * unit, other.middle, rtol=1e-6)
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(
     st.one_of(hostile, percentages),
     st.integers(-1, 70),

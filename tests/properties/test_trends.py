@@ -22,7 +22,7 @@ def same(found: Trend, other: Trend) -> None:
     assert found.change == other.change
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(figures, st.sampled_from([Polarity.HIGH, Polarity.LOW]))
 def test_mirrored_figures_with_mirrored_polarity_have_the_mirrored_trend(
     values: list[float], polarity: Polarity
@@ -35,14 +35,14 @@ def test_mirrored_figures_with_mirrored_polarity_have_the_mirrored_trend(
     )
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(figures, st.sampled_from([0.5, 4.0, 128.0]), st.integers(-64, 64))
 def test_the_unit_of_the_figures_changes_no_label(values: list[float], unit: float, start: int) -> None:
     there = np.array(values, dtype=float)
     assert trend_of_values(there).label == trend_of_values(there * unit + start).label
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(hostile)
 def test_any_series_has_an_answer_in_a_sentence(values: list) -> None:
     found = trend_of_values(values, polarity=Polarity.HIGH)
