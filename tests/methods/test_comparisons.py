@@ -6,6 +6,8 @@ Source: Fingertips; technical guide of the Office for Health Improvement and Dis
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import pytest
@@ -223,23 +225,25 @@ def test_neighbours_are_pooled_without_the_area_itself() -> None:
 
 
 @pytest.mark.parametrize(
-    "call, sentence",
+    "method, given, sentence",
     [
-        (lambda: against_benchmark(5, 6, 4, 5, P.HIGH), "lower limit is above the upper"),
-        (lambda: against_benchmark([5, 5], [4, 7], 6, 5, P.HIGH), "above the upper at position 1"),
-        (lambda: against_benchmark(5, 4, 6, 5, "up"), "a polarity is one of"),
-        (lambda: against_benchmark([5] * 3, 4, 6, 5, [P.LOW] * 2), "one for each value"),
-        (lambda: against_control_limits_for_proportion(5, 10, 101, P.LOW), "the benchmark is no proportion"),
-        (lambda: against_control_limits_for_rate(5, 10, -1, P.LOW), "the benchmark is below zero"),
-        (lambda: interval_against_interval(5, 4, 6, 5, 6, 4, P.LOW), "benchmark's lower limit is above"),
-        (lambda: pooled_neighbours([1, 2], [3, 4], [[True]]), "a row and a column for each area"),
-        (lambda: pooled_neighbours([-1], [3], [[True]]), "the numerator is below zero"),
-        (lambda: quintiles(5, P.HIGH), "a list with one value for each area"),
+        (against_benchmark, (5, 6, 4, 5, P.HIGH), "lower limit is above the upper"),
+        (against_benchmark, ([5, 5], [4, 7], 6, 5, P.HIGH), "above the upper at position 1"),
+        (against_benchmark, (5, 4, 6, 5, "up"), "a polarity is one of"),
+        (against_benchmark, ([5] * 3, 4, 6, 5, [P.LOW] * 2), "one for each value"),
+        (against_control_limits_for_proportion, (5, 10, 101, P.LOW), "the benchmark is no proportion"),
+        (against_control_limits_for_rate, (5, 10, -1, P.LOW), "the benchmark is below zero"),
+        (interval_against_interval, (5, 4, 6, 5, 6, 4, P.LOW), "benchmark's lower limit is above"),
+        (pooled_neighbours, ([1, 2], [3, 4], [[True]]), "a row and a column for each area"),
+        (pooled_neighbours, ([-1], [3], [[True]]), "the numerator is below zero"),
+        (quintiles, (5, P.HIGH), "a list with one value for each area"),
     ],
 )
-def test_what_cannot_be_compared_is_refused(call: object, sentence: str) -> None:
+def test_what_cannot_be_compared_is_refused(
+    method: Callable[..., object], given: tuple[Any, ...], sentence: str
+) -> None:
     with pytest.raises(Refused, match=sentence):
-        call()  # type: ignore[operator]
+        method(*given)
 
 
 def test_a_whole_table_is_compared_as_row_by_row() -> None:
@@ -295,6 +299,8 @@ def _as_published(case: dict) -> Label:
 
 
 @need_vectors
-@pytest.mark.parametrize("case", cases("fingertips_benchmark.json"), ids=lambda case: case["method"])
-def test_the_published_labels(case: dict) -> None:
-    assert _as_published(case) == case["expected"]
+def test_the_published_labels() -> None:
+    published = cases("fingertips_benchmark.json")
+    assert len(published) >= 50
+    for case in published:
+        assert _as_published(case) == case["expected"], case

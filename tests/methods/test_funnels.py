@@ -6,6 +6,8 @@ Source: Spiegelhalter 2005; Office for Health Improvement and Disparities, techn
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import pytest
@@ -163,19 +165,21 @@ def test_areas_without_a_figure_are_left_out_of_the_spread() -> None:
 
 
 @pytest.mark.parametrize(
-    "call, sentence",
+    "method, given, options, sentence",
     [
-        (lambda: funnel_limits_for_proportion([5, 0], 20), "not above zero at position 1"),
-        (lambda: funnel_limits_for_proportion(5, 120), "the average is no proportion"),
-        (lambda: funnel_limits_for_rate(0, 20), "the denominator is not above zero"),
-        (lambda: funnel_limits_for_rate(5, 0), "the average is not above zero"),
-        (lambda: funnel_limits_for_rate(5, 1, dispersion=0), "the dispersion is not above zero"),
-        (lambda: funnel_significance_for_proportion(5, 4, 20, P.LOW), "the numerator is above"),
-        (lambda: funnel_significance_for_proportion(3, 4, -1, P.LOW), "the average is no proportion"),
-        (lambda: funnel_significance_for_rate(-1, 4, 20, P.LOW), "the numerator is below zero"),
-        (lambda: funnel_significance_for_rate(1, 4, -20, P.LOW), "the average is below zero"),
+        (funnel_limits_for_proportion, ([5, 0], 20), {}, "not above zero at position 1"),
+        (funnel_limits_for_proportion, (5, 120), {}, "the average is no proportion"),
+        (funnel_limits_for_rate, (0, 20), {}, "the denominator is not above zero"),
+        (funnel_limits_for_rate, (5, 0), {}, "the average is not above zero"),
+        (funnel_limits_for_rate, (5, 1), {"dispersion": 0}, "the dispersion is not above zero"),
+        (funnel_significance_for_proportion, (5, 4, 20, P.LOW), {}, "the numerator is above"),
+        (funnel_significance_for_proportion, (3, 4, -1, P.LOW), {}, "the average is no proportion"),
+        (funnel_significance_for_rate, (-1, 4, 20, P.LOW), {}, "the numerator is below zero"),
+        (funnel_significance_for_rate, (1, 4, -20, P.LOW), {}, "the average is below zero"),
     ],
 )
-def test_what_cannot_be_drawn_is_refused(call: object, sentence: str) -> None:
+def test_what_cannot_be_drawn_is_refused(
+    method: Callable[..., object], given: tuple[Any, ...], options: dict[str, Any], sentence: str
+) -> None:
     with pytest.raises(Refused, match=sentence):
-        call()  # type: ignore[operator]
+        method(*given, **options)

@@ -7,6 +7,8 @@ points.
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import pytest
@@ -140,20 +142,19 @@ def test_a_gap_of_figures_with_limits_changes_by_their_standard_errors() -> None
 
 
 @pytest.mark.parametrize(
-    "call, sentence",
+    "method, given, sentence",
     [
-        (lambda: rest_of(5, 10, 6, 8), "the group's numerator is above that of all"),
-        (lambda: rest_of(5, 10, 4, 12), "the group's denominator is above that of all"),
-        (lambda: gap_of_proportions(6, 5, 1, 2), "the numerator is above the denominator"),
-        (lambda: gap_of_rates(6, 0, 1, 2), "a denominator is not above zero"),
-        (lambda: change_in_gap_of_proportions((1, 2, 1, 2), (1, 2, 3, 2)), "above the denominator"),
-        (lambda: change_in_gap_of_rates((1, 2, 1, 0), (1, 2, 3, 2)), "a denominator is not above zero"),
-        (
-            lambda: change_in_gap(*[Estimate(1.0, 2.0, 0.0)] * 4),
-            "the lower limit is above the upper",
-        ),
+        (rest_of, (5, 10, 6, 8), "the group's numerator is above that of all"),
+        (rest_of, (5, 10, 4, 12), "the group's denominator is above that of all"),
+        (gap_of_proportions, (6, 5, 1, 2), "the numerator is above the denominator"),
+        (gap_of_rates, (6, 0, 1, 2), "a denominator is not above zero"),
+        (change_in_gap_of_proportions, ((1, 2, 1, 2), (1, 2, 3, 2)), "above the denominator"),
+        (change_in_gap_of_rates, ((1, 2, 1, 0), (1, 2, 3, 2)), "a denominator is not above zero"),
+        (change_in_gap, (*[Estimate(1.0, 2.0, 0.0)] * 4,), "the lower limit is above the upper"),
     ],
 )
-def test_what_cannot_be_is_refused(call: object, sentence: str) -> None:
+def test_what_cannot_be_is_refused(
+    method: Callable[..., object], given: tuple[Any, ...], sentence: str
+) -> None:
     with pytest.raises(Refused, match=sentence):
-        call()  # type: ignore[operator]
+        method(*given)

@@ -6,7 +6,8 @@ Source: Chiang 1984; Silcocks and others 2001; Office for Health Improvement and
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 import pytest
@@ -105,14 +106,16 @@ def test_every_age_at_once() -> None:
 
 
 @pytest.mark.parametrize(
-    "call, sentence",
+    "method, given, options, sentence",
     [
-        (lambda: life_expectancy(DEATHS[:-1], PEOPLE[:-1]), "20 age bands"),
-        (lambda: life_expectancy(5, 6), "20 age bands"),
-        (lambda: life_expectancy(DEATHS, PEOPLE, age=3), "not the start of an age band"),
-        (lambda: life_expectancy([DEATHS] * 2, [PEOPLE] * 3), "its deaths and its people"),
+        (life_expectancy, (DEATHS[:-1], PEOPLE[:-1]), {}, "20 age bands"),
+        (life_expectancy, (5, 6), {}, "20 age bands"),
+        (life_expectancy, (DEATHS, PEOPLE), {"age": 3}, "not the start of an age band"),
+        (life_expectancy, ([DEATHS] * 2, [PEOPLE] * 3), {}, "its deaths and its people"),
     ],
 )
-def test_what_is_no_life_table_is_refused(call: object, sentence: str) -> None:
+def test_what_is_no_life_table_is_refused(
+    method: Callable[..., object], given: tuple[Any, ...], options: dict[str, Any], sentence: str
+) -> None:
     with pytest.raises(Refused, match=sentence):
-        call()  # type: ignore[operator]
+        method(*given, **options)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -68,19 +70,21 @@ def test_the_category_is_the_first_whose_bound_is_the_value_or_more(value: float
 
 
 @pytest.mark.parametrize(
-    "call, sentence",
+    "method, given, options, sentence",
     [
-        (lambda: quantiles([1, 2], 1), "at least two quantiles"),
-        (lambda: quantiles(5, 2), "a list of values"),
-        (lambda: quantiles([1, 2], 2, groups=["a"]), "not equally long"),
-        (lambda: category_bounds([1], 0), "at least one category"),
-        (lambda: category(1, [3, 2]), "a bound is below the one before it"),
-        (lambda: category(1, [3, None]), "a bound is missing"),
+        (quantiles, ([1, 2], 1), {}, "at least two quantiles"),
+        (quantiles, (5, 2), {}, "a list of values"),
+        (quantiles, ([1, 2], 2), {"groups": ["a"]}, "not equally long"),
+        (category_bounds, ([1], 0), {}, "at least one category"),
+        (category, (1, [3, 2]), {}, "a bound is below the one before it"),
+        (category, (1, [3, None]), {}, "a bound is missing"),
     ],
 )
-def test_what_cannot_be_divided_is_refused(call: object, sentence: str) -> None:
+def test_what_cannot_be_divided_is_refused(
+    method: Callable[..., object], given: tuple[Any, ...], options: dict[str, Any], sentence: str
+) -> None:
     with pytest.raises(Refused, match=sentence):
-        call()  # type: ignore[operator]
+        method(*given, **options)
 
 
 @need_vectors

@@ -48,3 +48,46 @@ def test_a_method_that_keeps_silent_about_a_part_is_refused(part: str) -> None:
 def test_methods_are_listed_by_code() -> None:
     codes = [method.code for method in methods()]
     assert codes == sorted(codes)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "wilson",
+        "byar",
+        "exact-poisson",
+        "proportion",
+        "rate",
+        "mean",
+        "directly-standardised-rate",
+        "directly-standardised-rate-repeated",
+        "indirectly-standardised-ratio",
+        "indirectly-standardised-rate",
+        "life-expectancy",
+        "quantiles",
+        "category-bounds",
+        "against-benchmark",
+        "against-benchmark-two-levels",
+        "difference-from-benchmark",
+        "control-limits-proportion",
+        "control-limits-rate",
+        "interval-against-interval",
+        "pooled-neighbours",
+        "quintiles",
+        "funnel-proportion",
+        "funnel-rate",
+        "overdispersion",
+        "difference-of-proportions",
+        "difference-of-rates",
+        "difference-from-limits",
+        "false-flags",
+        "gap-of-proportions",
+        "gap-of-rates",
+        "gap-from-limits",
+        "change-in-gap",
+        "slope-index",
+    ],
+)
+def test_a_code_once_published_stays(code: str) -> None:
+    """Ratings and comparisons that are kept name their method by it."""
+    assert code in {method.code for method in methods()}

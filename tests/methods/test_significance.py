@@ -6,6 +6,8 @@ Source: Newcombe 1998 for proportions; the score interval for rates; standard er
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import pytest
@@ -181,17 +183,19 @@ def test_the_warning_is_a_sentence() -> None:
 
 
 @pytest.mark.parametrize(
-    "call, sentence",
+    "method, given, sentence",
     [
-        (lambda: difference_of_proportions(3, 2, 1, 2), "the numerator is above the denominator"),
-        (lambda: difference_of_proportions([1, 1], 2, [1, 3], 2), "above the denominator at position 1"),
-        (lambda: difference_of_rates(1, 0, 1, 2), "a denominator is not above zero"),
-        (lambda: difference_of_rates(-1, 5, 1, 2), "a numerator is below zero"),
-        (lambda: difference_from_limits(1, 2, 0, 1, 0, 2), "the lower limit is above the upper"),
-        (lambda: difference_from_limits(1, 0, 2, 1, 3, 2), "the other lower limit is above the upper"),
-        (lambda: false_flags(-1), "below zero"),
+        (difference_of_proportions, (3, 2, 1, 2), "the numerator is above the denominator"),
+        (difference_of_proportions, ([1, 1], 2, [1, 3], 2), "above the denominator at position 1"),
+        (difference_of_rates, (1, 0, 1, 2), "a denominator is not above zero"),
+        (difference_of_rates, (-1, 5, 1, 2), "a numerator is below zero"),
+        (difference_from_limits, (1, 2, 0, 1, 0, 2), "the lower limit is above the upper"),
+        (difference_from_limits, (1, 0, 2, 1, 3, 2), "the other lower limit is above the upper"),
+        (false_flags, (-1,), "below zero"),
     ],
 )
-def test_what_cannot_be_is_refused(call: object, sentence: str) -> None:
+def test_what_cannot_be_is_refused(
+    method: Callable[..., object], given: tuple[Any, ...], sentence: str
+) -> None:
     with pytest.raises(Refused, match=sentence):
-        call()  # type: ignore[operator]
+        method(*given)

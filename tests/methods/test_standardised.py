@@ -6,6 +6,8 @@ Source: Office for Health Improvement and Disparities, technical guide; 2013 Eur
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import pytest
@@ -148,33 +150,34 @@ def test_where_nothing_is_expected_or_something_is_missing_there_is_no_ratio(
 
 
 @pytest.mark.parametrize(
-    "call, sentence",
+    "method, given, sentence",
     [
-        (lambda: directly_standardised_rate(EVENTS, [0, *PEOPLE[1:]]), "not above zero at position 0"),
-        (lambda: directly_standardised_rate([-1, *EVENTS[1:]], PEOPLE), "the events are below zero"),
+        (directly_standardised_rate, (EVENTS, [0, *PEOPLE[1:]]), "not above zero at position 0"),
+        (directly_standardised_rate, ([-1, *EVENTS[1:]], PEOPLE), "the events are below zero"),
+        (directly_standardised_rate, (EVENTS[:-1], PEOPLE[:-1]), "the age bands do not fit: 18 of events"),
+        (directly_standardised_rate, (EVENTS, PEOPLE, [0] * 19), "the standard population of a band"),
+        (directly_standardised_rate, (91, PEOPLE), "needed for each age band"),
         (
-            lambda: directly_standardised_rate(EVENTS[:-1], PEOPLE[:-1]),
-            "the age bands do not fit: 18 of events",
-        ),
-        (lambda: directly_standardised_rate(EVENTS, PEOPLE, [0] * 19), "the standard population of a band"),
-        (lambda: directly_standardised_rate(91, PEOPLE), "needed for each age band"),
-        (
-            lambda: directly_standardised_rate_of_repeated_events([EVENTS], [1, 2], PEOPLE),
+            directly_standardised_rate_of_repeated_events,
+            ([EVENTS], [1, 2], PEOPLE),
             "a row for each frequency",
         ),
         (
-            lambda: directly_standardised_rate_of_repeated_events([EVENTS], [0], PEOPLE),
+            directly_standardised_rate_of_repeated_events,
+            ([EVENTS], [0], PEOPLE),
             "a frequency is not above zero",
         ),
-        (lambda: indirectly_standardised_ratio(-1, [5], [5], [5]), "the events are below zero"),
-        (lambda: indirectly_standardised_ratio(1, [5], [5], [0]), "the reference has no people in a band"),
-        (lambda: indirectly_standardised_ratio(1, [5, 5], [5], [5, 6, 7]), "do not fit"),
-        (lambda: indirectly_standardised_ratio([1, 2, 3], [[5], [5]], [5], [5]), "its events and its people"),
+        (indirectly_standardised_ratio, (-1, [5], [5], [5]), "the events are below zero"),
+        (indirectly_standardised_ratio, (1, [5], [5], [0]), "the reference has no people in a band"),
+        (indirectly_standardised_ratio, (1, [5, 5], [5], [5, 6, 7]), "do not fit"),
+        (indirectly_standardised_ratio, ([1, 2, 3], [[5], [5]], [5], [5]), "its events and its people"),
     ],
 )
-def test_tables_that_cannot_be_standardised_are_refused(call: object, sentence: str) -> None:
+def test_tables_that_cannot_be_standardised_are_refused(
+    method: Callable[..., object], given: tuple[Any, ...], sentence: str
+) -> None:
     with pytest.raises(Refused, match=sentence):
-        call()  # type: ignore[operator]
+        method(*given)
 
 
 @need_vectors
@@ -199,6 +202,22 @@ def test_the_published_vectors_of_directly_standardised_rates() -> None:
             assert close(found.estimate, [number(expected[name]) for name in names])
             compared += 1
     assert compared == 14
+
+
+@need_vectors
+def test_the_published_rates_of_repeated_events_widen_the_limits_of_all_events() -> None:
+    """Their frequencies were not published, but all four limits must come from one variance."""
+    published = [
+        row for row in rows("phe_dsr_expected.csv") if row["independent_events"] == "False" and row["value"]
+    ]
+    assert len(published) == 3
+    for row in published:
+        events, value, widening = number(row["total_count"]), number(row["value"]), []
+        for confidence, level in ((0.95, "95"), (0.998, "99_8")):
+            lower, upper = byar_limits(events, confidence=confidence)
+            widening.append((value - number(row[f"lower_{level}"])) / (events - lower))
+            widening.append((number(row[f"upper_{level}"]) - value) / (upper - events))
+        assert close(widening, [widening[0]] * 4, 1e-9)
 
 
 @need_vectors
