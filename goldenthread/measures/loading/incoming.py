@@ -21,7 +21,7 @@ class IncomingRow:
 
     `measure` and `area` may be said more than once (a code beside a name): each is tried. `heading` is the
     cell's own column heading, which may give a period and a place. `role` is what a printed figure is for
-    (baseline, outturn, comparator), `part` the plan's measure it stands beside.
+    (baseline, outturn, comparator), `printed` the identity of the plan's cell.
     """
 
     sheet: str
@@ -42,11 +42,13 @@ class IncomingRow:
     note: str = ""
     polarity: str = ""
     role: str = ""
-    part: int | None = None
+    printed: int | None = None
 
     @property
     def place(self) -> str:
         """Where it stands, in words: "cell C5", "cell C5 of the sheet ‘Data’"."""
+        if self.printed is not None:
+            return f"“{self.column}”"
         cell = f"cell {self.column}{self.row}" if self.column else f"row {self.row}"
         return f"{cell} of the sheet ‘{self.sheet}’" if self.sheet else cell
 
@@ -59,6 +61,7 @@ class IncomingRow:
         """The row again. Names that are not known any more are passed over."""
         known = {field.name for field in fields(cls)}
         kept = {name: value for name, value in data.items() if name in known}
+        kept = {"sheet": "", "cell": "", "column": "", **kept}
         for name in ("measure", "area"):
             kept[name] = tuple(kept.get(name, ()))
         return cls(**kept)
@@ -142,6 +145,8 @@ class Candidate:
     @property
     def identity(self) -> str:
         """The name by which answers about this figure are kept: its place, whatever else changes."""
+        if self.row.printed is not None:
+            return f"printed-{self.row.printed}.{self.ordinal}"
         return f"{self.row.sheet}!{self.row.column}{self.row.row}.{self.ordinal}"
 
     @property

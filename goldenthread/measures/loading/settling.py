@@ -129,8 +129,9 @@ def _figures(bare: Candidate, known: Known) -> list[Candidate]:
     unreadable = not reading.numbers and not reading.understood
     if not main or unreadable or _says(main[0], MissingReason.UNREADABLE):
         return [replace(bare, refused=f"“{_shortened(bare.row.cell)}” is not a figure.")]
+    main, others = _one_each(main)
     gap = next((each.number for each in reading.numbers if each.group.casefold() == "gap"), None)
-    doubts = _doubts(reading)
+    doubts = (*_doubts(reading), *others)
     found = [
         _candidate(replace(bare, ordinal=ordinal, gap=gap, doubts=doubts), figure, reading, known)
         for ordinal, figure in enumerate(main)
@@ -162,6 +163,17 @@ def _is_main(figure: Figure, facts: MeasureFacts, reading: CellReading) -> bool:
     if wanted is UnitKind.NONE:
         return figure.unit.kind is reading.numbers[0].unit.kind
     return figure.unit.kind is not UnitKind.COUNT or units == {UnitKind.COUNT}
+
+
+def _one_each(figures: list[Figure]) -> tuple[list[Figure], list[str]]:
+    """The first figure for each group, part and period of a cell; a doubt for each further one."""
+    kept: dict[tuple[str, str, str, str], Figure] = {}
+    doubts = []
+    for figure in figures:
+        key = (figure.group, figure.part, figure.period_text, figure.place)
+        if kept.setdefault(key, figure) is not figure:
+            doubts.append(f"The cell prints a second number, {figure.text}, without saying what it is.")
+    return list(kept.values()), doubts
 
 
 def _says(figure: Figure, reason: MissingReason) -> bool:
@@ -262,6 +274,8 @@ def _with_period(candidate: Candidate, known: Known) -> Candidate:
     headed = period_of(text, facts.year_kind) or period_of(candidate.row.heading, facts.year_kind)
     own = _of_year_kind(candidate.period, facts.year_kind)
     period = own or headed or known.without_period
+    if period is known.without_period and isinstance(candidate.value, Missing):
+        return replace(candidate, refused="There is no figure, and nothing says for when.")
     if period is None:
         why = (
             f"“{_shortened(text)}” is no period."

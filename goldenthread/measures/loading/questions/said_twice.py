@@ -16,4 +16,4 @@ def ask(figure: Candidate, around: Around) -> str | None:
     if not others:
         return None
     said = joined(f"“{each.row.cell.strip()}” in {each.row.place}" for each in others[:3])
-    return f"The same measure, area, group and period stands there again: {said}. Accept one of them only."
+    return f"The same measure, area, group and period stands there again: {said}. Only one can be loaded."

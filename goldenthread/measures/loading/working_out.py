@@ -1,0 +1,266 @@
+"""The preview of a load as it is kept: its rows, the library, what is known now, and what was answered.
+
+Everything is read anew each time, so that a preview that waited for a week, or through a power cut, is as
+good as one of a minute ago.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+from django.utils.text import slugify
+
+from goldenthread.measures.connectors.publication import NO_PERIOD
+from goldenthread.measures.loading.incoming import EVERYBODY, Candidate, GroupName, IncomingRow, MeasureFacts
+from goldenthread.measures.loading.layouts import Layout, SetAside, rows_of
+from goldenthread.measures.loading.matching import Library
+from goldenthread.measures.loading.opening import Sheet, SheetRow
+from goldenthread.measures.loading.preview import Key, Preview, Says, preview
+from goldenthread.measures.loading.questions.around import Around, Before, Series
+from goldenthread.measures.loading.settling import Known, settle
+from goldenthread.measures.models import Definition, Group, KnownPeriod, Load, Observation, Source, SourceKind
+from goldenthread.measures.models.observations import EVERYBODY as EVERYBODYS_KEY
+from goldenthread.measures.queries.known import known_figures, preferred
+from goldenthread.partnerships.models import Area, Partnership
+from goldenthread.rules.figures import UnitKind
+from goldenthread.rules.periods import Period, YearKind
+from goldenthread.rules.polarity import Polarity
+
+_SAYS = (
+    "state",
+    "value",
+    "upper",
+    "reason",
+    "status",
+    "numerator",
+    "denominator",
+    "lower_95",
+    "upper_95",
+    "lower_998",
+    "upper_998",
+)
+
+
+# What a load keeps
+
+
+def sheets_of(load: Load) -> list[Sheet]:
+    """The sheets of a load's file, as they were read."""
+    return [
+        Sheet(each["name"], [SheetRow(number, tuple(cells)) for number, cells in each["rows"]])
+        for each in load.details.get("sheets", [])
+    ]
+
+
+def sheets_as_data(sheets: Iterable[Sheet]) -> list[dict[str, Any]]:
+    """Sheets as they are kept with a load."""
+    return [{"name": sheet.name, "rows": [[row.number, row.cells] for row in sheet.rows]} for sheet in sheets]
+
+
+def layouts_of(load: Load) -> list[Layout]:
+    """How each sheet of a load is read, in the order of the sheets."""
+    return [Layout.from_data(each) for each in load.mapping.get("layouts", [])]
+
+
+def answers_of(load: Load) -> dict[str, str]:
+    """What was answered about each figure."""
+    return {identity: each["answer"] for identity, each in load.details.get("answers", {}).items()}
+
+
+def incoming_rows(load: Load) -> tuple[list[IncomingRow], list[SetAside]]:
+    """Every cell of a load with a figure, and every row set aside."""
+    rows = [IncomingRow.from_data(each) for each in load.details.get("rows", [])]
+    aside: list[SetAside] = []
+    for sheet, layout in zip(sheets_of(load), layouts_of(load), strict=False):
+        found, others = rows_of(sheet, layout)
+        rows += found
+        aside += others
+    return rows, aside
+
+
+# The library
+
+
+def definitions_for(partnership: Partnership) -> list[Definition]:
+    """The measures a partnership may load figures of: its own. National ones come from their source."""
+    return list(
+        Definition.objects.filter(partnership=partnership, removed=False)
+        .select_related("measure")
+        .prefetch_related("codes")
+    )
+
+
+def areas_for(partnership: Partnership) -> list[Area]:
+    """The areas a partnership may load figures for: everybody's, and its own localities."""
+    return list(Area.objects.filter(Q(partnership=None) | Q(partnership=partnership)))
+
+
+def facts_of(definition: Definition) -> MeasureFacts:
+    """A definition as far as reading its figures needs it."""
+    return MeasureFacts(
+        identity=definition.pk,
+        name=definition.name,
+        unit=UnitKind(definition.unit),
+        per=definition.per,
+        decimals=definition.decimals,
+        multiplier=definition.multiplier,
+        polarity=Polarity(definition.polarity) if definition.polarity else None,
+        year_kind=YearKind(definition.year_kind) if definition.year_kind else None,
+        accumulation=definition.accumulation,
+        derived=bool(definition.expression),
+    )
+
+
+@dataclass(slots=True)
+class LibraryFor:
+    """What a load's names are matched to."""
+
+    measures: Library
+    areas: Library
+    definitions: list[Definition]
+    places: list[Area]
+
+
+def names_said(load: Load) -> dict[str, dict[str, Any]]:
+    """What was said of names: for the provider before, and in this load, which wins."""
+    said: dict[str, dict[str, Any]] = {}
+    for kind in ("measure", "area", "group"):
+        before = load.source.mapping.get("names", {}).get(kind, {})
+        said[kind] = {**before, **load.mapping.get("names", {}).get(kind, {})}
+    return said
+
+
+def library_for(partnership: Partnership, said: Mapping[str, Mapping[str, Any]]) -> LibraryFor:
+    """The names a partnership's figures may have, with what was said of a provider's names before."""
+    definitions, places = definitions_for(partnership), areas_for(partnership)
+    measures = Library(
+        {each.pk: each.name for each in definitions},
+        {
+            each.pk: [
+                each.short_name,
+                each.key,
+                each.measure.name if each.measure else "",
+                *(code.code for code in each.codes.all()),
+            ]
+            for each in definitions
+        },
+        said.get("measure", {}),
+    )
+    areas = Library(
+        {each.pk: each.name for each in places},
+        {
+            each.pk: [each.gss_code, str(each.dfe_number or ""), area_code(each), *_without_kind(each)]
+            for each in places
+        },
+        said.get("area", {}),
+    )
+    return LibraryFor(measures, areas, definitions, places)
+
+
+def area_code(area: Area) -> str:
+    """What stands for an area in a row that is made here: its name may be another's as well."""
+    return f"library area {area.pk}"
+
+
+def _without_kind(area: Area) -> list[str]:
+    """ "Northshire County Council" for Northshire: what an authority is called in its own files."""
+    if area.kind != "authority":
+        return []
+    return [
+        f"{area.name} {kind}" for kind in ("Council", "County Council", "City Council", "Borough Council")
+    ]
+
+
+# The preview
+
+
+def work_out(load: Load, *, today: date) -> Preview:
+    """What confirming a load would do, as things stand now."""
+    partnership = load.partnership
+    assert partnership is not None
+    said = names_said(load)
+    library = library_for(partnership, said)
+    is_document = load.source.kind == SourceKind.DOCUMENT
+    known = Known(
+        measures=library.measures,
+        areas=library.areas,
+        facts={each.pk: facts_of(each) for each in library.definitions},
+        home=load.details.get("home"),
+        groups=said["group"],
+        without_period=NO_PERIOD if is_document else None,
+        place=lambda text: library.areas.found((text,)),
+    )
+    rows, aside = incoming_rows(load)
+    groups = {each.key: _name_of(each) for each in Group.objects.all()}
+    figures = _with_kept_groups(settle(rows, known), groups)
+    group_names = {each.pk: _name_of(each) for each in Group.objects.all()}
+    definitions = {each.definition.identity for each in figures if each.key and each.definition}
+    places = {each.area for each in figures if each.key and each.area}
+    around = Around(
+        figures,
+        today,
+        _series(load.source, definitions, places, group_names),
+        {each.pk: each.parent_id for each in library.places if each.parent_id is not None},
+    )
+    return preview(
+        figures,
+        known=_said_now(load.source, definitions, group_names),
+        around=around,
+        answers=answers_of(load),
+        aside=aside,
+    )
+
+
+def group_key(group: GroupName) -> str:
+    """The key a group is kept under (see `refreshing.known_group`)."""
+    return slugify(f"{group.dimension} {group.name}")[:120] if group.name else EVERYBODYS_KEY
+
+
+def _name_of(group: Group) -> GroupName:
+    return EVERYBODY if group.key == EVERYBODYS_KEY else GroupName(group.dimension, group.name)
+
+
+def _with_kept_groups(figures: Sequence[Candidate], kept: Mapping[str, GroupName]) -> list[Candidate]:
+    """One spelling for each group: the one that is kept already, else the first in the alphabet."""
+    spelled = dict(kept)
+    for name in sorted({each.group for each in figures}, key=lambda each: (each.dimension, each.name)):
+        spelled.setdefault(group_key(name), name)
+    return [
+        each if (name := spelled[group_key(each.group)]) == each.group else replace(each, group=name)
+        for each in figures
+    ]
+
+
+def _periods() -> dict[int, Period]:
+    return {each.pk: each.period for each in KnownPeriod.objects.all()}
+
+
+def _said_now(source: Source, definitions: set[int], groups: Mapping[int, GroupName]) -> dict[Key, Says]:
+    """What the load's own source says now of these measures."""
+    periods = _periods()
+    rows = Observation.objects.filter(
+        source=source, superseded_at__isnull=True, definition_id__in=definitions
+    ).order_by()
+    found: dict[Key, Says] = {}
+    fields = ("definition_id", "area_id", "group_id", "period_id", *_SAYS)
+    for row in rows.values_list(*fields, "as_written", "learned_at", "load__by_name"):
+        key = (row[0], row[1], groups[row[2]], periods[row[3]])
+        found[key] = Says(tuple(row[4:15]), row[15], row[16], row[17])
+    return found
+
+
+def _series(
+    source: Source, definitions: set[int], areas: set[int], groups: Mapping[int, GroupName]
+) -> dict[Series, list[Before]]:
+    """What is known of each series, this source's figure before another's."""
+    found: dict[Series, list[Before]] = defaultdict(list)
+    every = known_figures(definitions=definitions, areas=areas) if definitions and areas else []
+    for each in preferred(every, source_id=source.pk):
+        key = (each.definition_id, each.area_id, groups[each.group_id])
+        found[key].append(Before(each.period, each.number, each.status))
+    return dict(found)
