@@ -8,6 +8,7 @@ place, because a method that quietly answers for it hides an error in somebody's
 from __future__ import annotations
 
 from collections.abc import Sequence
+from numbers import Real
 from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
@@ -21,6 +22,9 @@ Given: TypeAlias = Any
 
 #: A float where only single numbers were given, an array of the common shape otherwise.
 Result: TypeAlias = Any
+
+#: Beyond this a number is an error of reading, and its square more than a computer can keep.
+LARGEST_FIGURE = 1e100
 
 
 class Refused(ValueError):
@@ -55,6 +59,7 @@ def numbers(given: Given, name: str) -> Array:
     except (TypeError, ValueError):
         raise Refused(f"{name} is not a number, nor a table of numbers") from None
     refuse(np.isinf(array), f"{name} is infinite", array)
+    refuse(np.abs(array) > LARGEST_FIGURE, f"{name} is too large to be anybody's figure", array)
     return array
 
 
@@ -100,8 +105,8 @@ def estimate(value: Array, lower: Array, upper: Array, single: bool) -> Estimate
 
 def check_multiplier(multiplier: float) -> float:
     """A multiplier is a positive number: 100 for per cent, 10,000 for “per 10,000 children”."""
-    if not np.isfinite(multiplier) or multiplier <= 0:
-        raise Refused(f"a multiplier is a number above zero, such as 100 or 10,000, not {multiplier:g}")
+    if not isinstance(multiplier, Real) or not 0 < multiplier <= LARGEST_FIGURE:
+        raise Refused(f"a multiplier is a number above zero, such as 100 or 10,000, not {multiplier}")
     return float(multiplier)
 
 

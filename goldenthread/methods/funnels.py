@@ -239,7 +239,9 @@ def overdispersion_of_rates(
     (x, n), _ = together(numerator=numerator, denominator=denominator)
     refuse(n <= 0, "the denominator is not above zero", n)
     refuse(x < 0, "the numerator is below zero", x)
-    return _dispersion(2 * (np.sqrt(x) - np.sqrt(n * float(numbers(average, "the average")) / each)))
+    centre = numbers(average, "the average")
+    refuse(centre < 0, "the average is below zero", centre)
+    return _dispersion(2 * (np.sqrt(x) - np.sqrt(n * centre / each)))
 
 
 def _dispersion(z: Array) -> Overdispersion:

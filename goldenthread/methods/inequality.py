@@ -15,11 +15,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from numbers import Real
 from typing import TypeAlias
 
 import numpy as np
+from scipy.special import expit
 
-from .arrays import Array, Estimate, Given, Refused, Result, estimate, given_back, numbers, refuse
+from .arrays import (
+    LARGEST_FIGURE,
+    Array,
+    Estimate,
+    Given,
+    Refused,
+    Result,
+    estimate,
+    given_back,
+    numbers,
+    refuse,
+)
 from .intervals import tail_of, z_of
 from .registry import Method, register
 
@@ -102,13 +115,15 @@ def slope_index_of_inequality(
     fewer than 5 or more than 100 groups, groups without people, rates and their limits not above zero,
     proportions and theirs not between 0 and 1. Source: `SLOPE_INDEX`.
     """
+    if scale not in set(Scale):
+        raise Refused(f"the scale is one of {', '.join(Scale)}, not {scale}")
     scale = Scale(scale)
     if transform and scale is Scale.PLAIN:
         raise Refused(
             "plain values have no scale to be transformed to: say whether they are rates or proportions"
         )
-    if not multiplier or not np.isfinite(multiplier):
-        raise Refused(f"a multiplier is a number other than zero, not {multiplier:g}")
+    if not isinstance(multiplier, Real) or not 0 < abs(multiplier) <= LARGEST_FIGURE:
+        raise Refused(f"a multiplier is a number other than zero, not {multiplier}")
     if draws < 1000:
         raise Refused(f"fewer than 1,000 draws give no limits worth printing ({draws})")
     given, shares = _groups(values, people)
@@ -170,9 +185,10 @@ def _working(values: Array, scale: Scale, name: str) -> Array:
 
 def _natural(working: Array, scale: Scale) -> Array:
     if scale is Scale.RATE:
-        return np.exp(working)
+        with np.errstate(over="ignore"):
+            return np.exp(working)
     if scale is Scale.PROPORTION:
-        return np.asarray(1 / (1 + np.exp(-working)))
+        return np.asarray(expit(working))
     return working
 
 
@@ -220,9 +236,9 @@ def _simulated(
         ):
             continue
         drawn = centre[place] + noise * errors[place]
-        start, end = ends(drawn, (weights[0][place], weights[1][place]))
         # A draw whose line starts at or below zero is a ratio beyond all bounds.
-        with np.errstate(invalid="ignore"):
+        with np.errstate(invalid="ignore", over="ignore"):
+            start, end = ends(drawn, (weights[0][place], weights[1][place]))
             drawn_indices = (end - start, np.where(start > 0, _over(end, start), np.inf))
             slope, ratio = (np.quantile(index, [tail, 1 - tail]) for index in drawn_indices)
         for column, value in zip(found, (*slope, *ratio), strict=True):

@@ -9,6 +9,8 @@ z always comes from the confidence asked for: 1.959964 at 95 %, 3.090232 at 99.8
 
 from __future__ import annotations
 
+from numbers import Real
+
 import numpy as np
 from scipy.special import chdtri, ndtri
 
@@ -64,8 +66,8 @@ def z_of(confidence: float) -> float:
 
 def tail_of(confidence: float) -> float:
     """The share of chance left outside each limit: 0.025 for a confidence of 0.95."""
-    if not 0 < confidence < 1:
-        raise Refused(f"a confidence lies between 0 and 1, as 0.95 for 95 %, not {confidence:g}")
+    if not isinstance(confidence, Real) or not 0 < confidence < 1:
+        raise Refused(f"a confidence lies between 0 and 1, as 0.95 for 95 %, not {confidence}")
     return (1 - confidence) / 2
 
 

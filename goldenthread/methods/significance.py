@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from numbers import Integral
 from typing import Any
 
 import numpy as np
@@ -274,8 +275,8 @@ def false_flags(comparisons: int, *, confidence: float = 0.95) -> FalseFlags:
 
     Refuses a number of comparisons below zero. Source: `FALSE_FLAGS`.
     """
-    if comparisons < 0:
-        raise Refused(f"the number of comparisons is below zero ({comparisons})")
+    if not isinstance(comparisons, Integral) or comparisons < 0:
+        raise Refused(f"the number of comparisons is a whole number, zero or more, not {comparisons}")
     z_of(confidence)
     return FalseFlags(
         comparisons,

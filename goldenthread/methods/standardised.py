@@ -238,7 +238,12 @@ def _expected(
     )
     rate = x / np.where(reference == 0, 1.0, reference)
     expected = np.where(n == 0, 0.0, rate * n).sum(axis=-1)
-    return observed, np.where(expected > 0, expected, np.nan), x.sum(axis=-1) / reference.sum(axis=-1)
+    return observed, np.where(expected > 0, expected, np.nan), _crude(x, reference)
+
+
+def _crude(events: Array, people: Array) -> Array:
+    total = people.sum(axis=-1)
+    return np.asarray(events.sum(axis=-1) / np.where(total > 0, total, np.nan))
 
 
 def _against(observed: Array, expected: Array, factor: Any, confidence: float) -> Estimate:

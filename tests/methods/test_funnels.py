@@ -169,6 +169,7 @@ def test_areas_without_a_figure_are_left_out_of_the_spread() -> None:
     [
         (funnel_limits_for_proportion, ([5, 0], 20), {}, "not above zero at position 1"),
         (funnel_limits_for_proportion, (5, 120), {}, "the average is no proportion"),
+        (overdispersion_of_rates, ([1], [5], -4), {}, "the average is below zero"),
         (funnel_limits_for_rate, (0, 20), {}, "the denominator is not above zero"),
         (funnel_limits_for_rate, (5, 0), {}, "the average is not above zero"),
         (funnel_limits_for_rate, (5, 1), {"dispersion": 0}, "the dispersion is not above zero"),

@@ -137,6 +137,14 @@ def test_a_line_that_starts_at_or_below_zero_has_no_ratio() -> None:
     assert math.isnan(uncertain.relative_index.upper)
 
 
+def test_figures_so_uncertain_that_they_say_nothing_have_no_limits() -> None:
+    for scale, values in ((Scale.RATE, FIFTHS), (Scale.PROPORTION, np.array(FIFTHS) / 100)):
+        found = slope_index_of_inequality(
+            values, [1] * 5, standard_errors=5000, scale=scale, transform=True, draws=1000
+        )
+        assert math.isnan(found.relative_index.upper)
+
+
 @pytest.mark.parametrize("groups, warned", [(5, False), (10, False), (11, True), (100, True)])
 def test_more_than_10_groups_bring_a_warning(groups: int, warned: bool) -> None:
     found = slope_index_of_inequality(np.arange(groups) + 5, [1] * groups, standard_errors=1, draws=1000)
@@ -166,6 +174,7 @@ def test_more_than_10_groups_bring_a_warning(groups: int, warned: bool) -> None:
         ),
         ({"transform": True}, "plain values have no scale"),
         ({"multiplier": 0}, "other than zero"),
+        ({"scale": "square"}, "the scale is one of plain, rate, proportion"),
         ({"draws": 10}, "fewer than 1,000 draws"),
     ],
 )

@@ -33,7 +33,7 @@ def test_z_comes_from_the_confidence(confidence: float, z: float) -> None:
     assert z_of(confidence) == pytest.approx(z, rel=TEN_DIGITS)
 
 
-@pytest.mark.parametrize("confidence", [0, 1, 95, -0.5, math.nan])
+@pytest.mark.parametrize("confidence", [0, 1, 95, -0.5, math.nan, None, "0.95"])
 def test_a_confidence_lies_between_0_and_1(confidence: float) -> None:
     with pytest.raises(Refused, match="between 0 and 1"):
         z_of(confidence)
@@ -141,6 +141,8 @@ def test_published_limits_give_back_their_standard_error(
         ([9, 2, 9], [4, 5, 6], "at position 0, counting from 0 (9, 4), and at 1 more"),
         ([[1, 2], [3, 4]], [[5, 5], [5, 0]], "the denominator is not above zero at position (1, 1)"),
         ([1, "2"], [5, 5], "the numerator is not a number"),
+        (1e200, 1e300, "the numerator is too large to be anybody's figure"),
+        ({1: 2}, 5, "the numerator is not a number"),
         ([1, 2, 3], [4, 5], "do not have the same number of values"),
     ],
 )

@@ -72,7 +72,7 @@ def test_a_rate_has_the_limits_of_its_count(
     assert close(found, (value, lower, upper))
 
 
-@pytest.mark.parametrize("multiplier", [0, -100, math.nan, math.inf])
+@pytest.mark.parametrize("multiplier", [0, -100, math.nan, math.inf, None, "100"])
 def test_a_multiplier_is_above_zero(multiplier: float) -> None:
     with pytest.raises(Refused, match="a multiplier is a number above zero"):
         rate(1, 2, multiplier=multiplier)

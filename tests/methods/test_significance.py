@@ -191,7 +191,8 @@ def test_the_warning_is_a_sentence() -> None:
         (difference_of_rates, (-1, 5, 1, 2), "a numerator is below zero"),
         (difference_from_limits, (1, 2, 0, 1, 0, 2), "the lower limit is above the upper"),
         (difference_from_limits, (1, 0, 2, 1, 3, 2), "the other lower limit is above the upper"),
-        (false_flags, (-1,), "below zero"),
+        (false_flags, (-1,), "a whole number, zero or more"),
+        (false_flags, (1.5,), "a whole number, zero or more"),
     ],
 )
 def test_what_cannot_be_is_refused(

@@ -180,6 +180,11 @@ def test_tables_that_cannot_be_standardised_are_refused(
         method(*given)
 
 
+def test_a_reference_without_anybody_says_nothing() -> None:
+    for method in (indirectly_standardised_ratio, indirectly_standardised_rate):
+        assert all(math.isnan(part) for part in method(5, [0, 0], [0, 0], [0, 0]))
+
+
 @need_vectors
 def test_the_published_vectors_of_directly_standardised_rates() -> None:
     inputs = rows("phe_dsr_inputs.csv")
