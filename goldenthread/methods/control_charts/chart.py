@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 
 from goldenthread.methods.registry import Method, register
-from goldenthread.methods.series import FloatArray, IntArray, read_series, read_together
+from goldenthread.methods.series import LARGEST, FloatArray, IntArray, read_series, read_together
 from goldenthread.rules.polarity import Polarity
 
 from .icons import Assurance, Meaning, Variation, assurance_of, meaning_of, variation_of
@@ -180,8 +180,14 @@ def _share_chart(
         return _refused("A count is above its denominator, so it is no share.", SHARE_CHART.cited, rules)
     x, n = np.where(known, x, np.nan), np.where(known, n, np.nan)
     phase = phase_of(len(x), phase_starts)
-    limits = share_limits(x, n, phase, of_whole=of_whole, prime=prime, fix_after=fix_after)
-    return _chart(x / n, phase, limits, polarity, target, rules, SHARE_CHART.cited)
+    with np.errstate(all="ignore"):
+        values = x / n
+        limits = share_limits(x, n, phase, of_whole=of_whole, prime=prime, fix_after=fix_after)
+    if np.isinf([values, limits.lower, limits.upper]).any() or (values > LARGEST).any():
+        return _refused(
+            "Counts and denominators are too far apart in size to calculate with.", SHARE_CHART.cited, rules
+        )
+    return _chart(values, phase, limits, polarity, target, rules, SHARE_CHART.cited)
 
 
 def _why_not(

@@ -54,7 +54,7 @@ def from_the_last_three(drift: Drift, worked: FloatArray, error: float) -> Drift
     brings the centre 2 to 15 % nearer to what came, and the intervals caught no less.
     """
     places = np.flatnonzero(~np.isnan(worked))[-3:]
-    if len(places) < 3 or not 2 * error**2 > float(drift.spread[0]) ** 2 / 2:
+    if len(places) < 3 or not 2 * error > drift.spread[0]:
         return drift
     back = float(places[-1]) - float(places.mean())
     return replace(drift, latest=worked[places].mean()[None] + back * drift.change)

@@ -169,13 +169,14 @@ def project(
         cautions.append(f"Some figures cannot be a {scale}, so it is projected as a plain number.")
         scale = Scale.PLAIN
     working = working_scale(since, scale, target)
-    path = _path(since, working, season, periods_ahead, latest_error)
-    if isinstance(path, str):
-        return _refused(path, points)
     wide = widening or Widening()
-    centre, error, degrees = path
-    fan = _fan(working, centre, error, degrees, wide)
-    if not all(np.isfinite(each).all() for each in fan):
+    with np.errstate(all="ignore"):
+        path = _path(since, working, season, periods_ahead, latest_error)
+        if isinstance(path, str):
+            return _refused(path, points)
+        centre, error, degrees = path
+        fan = _fan(working, centre, error, degrees, wide)
+    if not np.isfinite([centre, error, *fan]).all():
         return _refused(f"{TOO_LITTLE}: the figures lie too far apart in size.", points)
     return _judged(
         since, fan, points, cautions, (working, float(centre[-1]), float(error[-1]) * wide.of_80, degrees),
@@ -239,6 +240,8 @@ def _path(
             np.array([error[0] for _, error in steps]),
             int(drift.degrees[0]),
         )
+    if np.isinf(worked).any():
+        return f"{TOO_LITTLE}: the figures lie too far apart in size."
     seasonal = seasonal_path(worked, season, ahead, rounding)
     if seasonal is None:
         what = "quarters" if season == 4 else "months"

@@ -67,7 +67,8 @@ def fingertips_trend(
     times = np.arange(1.0, POINTS + 1)
     fit = weighted_slopes(value, errors, times)
     slope = float(fit.slope[0])
-    chi_square = slope**2 / float(fit.variance[0])
+    with np.errstate(all="ignore"):
+        chi_square = float(fit.slope[0] ** 2 / fit.variance[0])
     kept = [
         float(weighted_slopes(np.delete(value, one), np.delete(errors, one), np.delete(times, one)).slope[0])
         for one in range(POINTS)
@@ -94,12 +95,18 @@ def fingertips_trend_of_proportions(
         )
     t = np.arange(1.0, POINTS + 1)
     total, events = n.sum(), x.sum()
-    inner = total * (x * t).sum() - events * (n * t).sum()
-    spread = total * (n * t**2).sum() - (n * t).sum() ** 2
-    chi_square = total * inner**2 / (events * (total - events) * spread)
-    logit = np.log(x / (n - x))
-    kept = [float(np.polyfit(np.delete(t, one), np.delete(logit, one), 1)[0]) for one in range(POINTS)]
-    return _label(float(inner / spread), float(chi_square), kept, polarity, len(read[0]))
+    with np.errstate(all="ignore"):
+        inner = total * (x * t).sum() - events * (n * t).sum()
+        spread = total * (n * t**2).sum() - (n * t).sum() ** 2
+        chi_square = total * inner**2 / (events * (total - events) * spread)
+        slope = inner / spread
+        logit = np.log(x / (n - x))
+    alike = np.ones(POINTS - 1)
+    kept = [
+        float(weighted_slopes(np.delete(logit, one), alike, np.delete(t, one)).slope[0])
+        for one in range(POINTS)
+    ]
+    return _label(float(slope), float(chi_square), kept, polarity, len(read[0]))
 
 
 def _last_five(read: list[FloatArray], refused: str) -> tuple[list[FloatArray], str]:

@@ -109,8 +109,10 @@ def recent_trend_of_proportions(
             adjustment=1.0,
             positions=tuple(int(each) for each in positions),
         )
-    errors = multiplier * np.sqrt(pooled * (1 - pooled) / n)
-    return _trend(multiplier * x / n, errors, positions, polarity, target)
+    with np.errstate(all="ignore"):
+        errors = multiplier * np.sqrt(pooled * (1 - pooled) / n)
+        share = multiplier * (x / n)
+    return _trend(share, errors, positions, polarity, target)
 
 
 def _five(*series: FloatArray) -> tuple[np.ndarray, str]:
