@@ -9,6 +9,7 @@ that of official statistics (the Department for Education's `round_five_up`).
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
+from functools import lru_cache
 
 #: No figure has as many digits; a text that claims more is refused instead of filling the memory.
 MOST_DIGITS = 400
@@ -18,13 +19,15 @@ MOST_DIGITS = 400
 FIGURE_DIGITS = 100
 
 
+_HUNDRED_DIGITS = Context(prec=FIGURE_DIGITS)
+
+
 def is_figure(number: Decimal) -> bool:
     """Whether this can be a figure at all: finite, and of at most a hundred digits."""
-    return (
-        number.is_finite()
-        and abs(number.adjusted()) <= FIGURE_DIGITS
-        and len(number.as_tuple().digits) <= FIGURE_DIGITS
-    )
+    if not number.is_finite() or abs(number.adjusted()) > FIGURE_DIGITS:
+        return False
+    # Rounding to a hundred digits changes a longer number only; looking at the digits one by one is slow.
+    return number.compare_total_mag(_HUNDRED_DIGITS.plus(number)) == 0
 
 
 def as_decimal(value: Decimal | int | float | str) -> Decimal:
@@ -51,14 +54,22 @@ def round_half_away(value: Decimal | int | float | str, places: int = 0) -> Deci
     The result has exactly `places` decimals (56 to one place is 56.0), none where `places` is negative, and
     never a negative nought. ValueError as for `as_decimal`.
     """
-    number = as_decimal(value)
+    number = value if isinstance(value, Decimal) and is_figure(value) else as_decimal(value)
     if not -MOST_DIGITS <= places <= MOST_DIGITS:
         raise ValueError(f"A figure cannot be rounded to {places} places.")
-    context = Context(prec=3 * MOST_DIGITS, rounding=ROUND_HALF_UP)
-    rounded = number.quantize(Decimal(1).scaleb(-places), context=context)
+    rounded = number.quantize(_step(places), context=_ROUNDING)
     if places < 0:
-        rounded = rounded.quantize(Decimal(1), context=context)
-    return abs(rounded) if rounded == 0 else rounded
+        rounded = rounded.quantize(_ONE, context=_ROUNDING)
+    return rounded if rounded else abs(rounded)
+
+
+_ONE = Decimal(1)
+_ROUNDING = Context(prec=3 * MOST_DIGITS, rounding=ROUND_HALF_UP)
+
+
+@lru_cache(maxsize=64)
+def _step(places: int) -> Decimal:
+    return _ONE.scaleb(-places)
 
 
 def round_to_nearest(value: Decimal | int | float | str, base: int) -> Decimal:
@@ -69,10 +80,9 @@ def round_to_nearest(value: Decimal | int | float | str, base: int) -> Decimal:
     if base <= 0:
         raise ValueError("A figure is rounded to a whole number above nought: 5, 10, 100.")
     number = as_decimal(value)
-    context = Context(prec=3 * MOST_DIGITS, rounding=ROUND_HALF_UP)
-    times, rest = context.divmod(abs(number), Decimal(base))
-    whole = context.multiply(times + (1 if rest * 2 >= base else 0), Decimal(base))
-    whole = whole.quantize(Decimal(1), context=context)
+    times, rest = _ROUNDING.divmod(abs(number), Decimal(base))
+    whole = _ROUNDING.multiply(times + (1 if rest * 2 >= base else 0), Decimal(base))
+    whole = whole.quantize(_ONE, context=_ROUNDING)
     return -whole if number < 0 and whole else whole
 
 

@@ -85,17 +85,17 @@ def fitting_places(
 def _true_at(
     places: int, numbers: tuple[Decimal, ...], differences: tuple[tuple[Decimal, Decimal], ...]
 ) -> bool:
-    def shown(number: Decimal) -> Decimal:
-        return round_half_away(number, places)
-
-    distinct = {number.normalize() for number in numbers}
-    if len({shown(number) for number in distinct}) != len(distinct):
+    exact = dict.fromkeys(numbers)
+    shown = {round_half_away(number, places) for number in exact}
+    if len(shown) != len(exact):
         return False
-    return all(
-        abs(shown(one) - shown(other)) == shown(abs(one - other))
-        and (shown(one) == shown(other)) == (one == other)
-        for one, other in differences
-    )
+    for one, other in differences:
+        one_shown, other_shown = round_half_away(one, places), round_half_away(other, places)
+        if abs(one_shown - other_shown) != round_half_away(abs(one - other), places):
+            return False
+        if (one_shown == other_shown) != (one == other):
+            return False
+    return True
 
 
 def distance_words(shown: Shown, value: Decimal, line: Decimal, side: Side, name: str) -> str:
