@@ -26,8 +26,8 @@ def is_figure(number: Decimal) -> bool:
     """Whether this can be a figure at all: finite, and of at most a hundred digits."""
     if not number.is_finite() or abs(number.adjusted()) > FIGURE_DIGITS:
         return False
-    # Rounding to a hundred digits changes a longer number only; looking at the digits one by one is slow.
-    return number.compare_total_mag(_HUNDRED_DIGITS.plus(number)) == 0
+    # Rounding to a hundred digits changes only what has more; looking at the digits one by one is slow.
+    return _HUNDRED_DIGITS.plus(number) == number
 
 
 def as_decimal(value: Decimal | int | float | str) -> Decimal:
@@ -54,7 +54,8 @@ def round_half_away(value: Decimal | int | float | str, places: int = 0) -> Deci
     The result has exactly `places` decimals (56 to one place is 56.0), none where `places` is negative, and
     never a negative nought. ValueError as for `as_decimal`.
     """
-    number = value if isinstance(value, Decimal) and is_figure(value) else as_decimal(value)
+    sane = isinstance(value, Decimal) and value.is_finite() and abs(value.adjusted()) <= MOST_DIGITS
+    number = value if isinstance(value, Decimal) and sane else as_decimal(value)
     if not -MOST_DIGITS <= places <= MOST_DIGITS:
         raise ValueError(f"A figure cannot be rounded to {places} places.")
     rounded = number.quantize(_step(places), context=_ROUNDING)
