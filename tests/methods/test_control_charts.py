@@ -78,10 +78,10 @@ def test_a_phase_that_never_moves_has_limits_equal_to_its_mean() -> None:
     [
         ("above the upper limit", [*STEADY, 15.9], NHSR, [14], Signal.BEYOND, 1),
         ("below the lower limit", [*STEADY, 4.1], NHSR, [14], Signal.BEYOND, -1),
-        ("seven rising", [*STEADY, 7, 8, 9, 10, 11, 12, 13], NHSR, range(14, 21), Signal.TREND, 1),
-        ("six rising is enough", [*STEADY, 8, 9, 10, 11, 12, 13], IHI, range(14, 20), Signal.TREND, 1),
+        ("seven rising", [*STEADY, 7, 8, 9, 10, 11, 12, 13], NHSR, [*range(14, 21)], Signal.TREND, 1),
+        ("six rising is enough", [*STEADY, 8, 9, 10, 11, 12, 13], IHI, [*range(14, 20)], Signal.TREND, 1),
         ("six rising is not enough", [*STEADY, 8, 9, 10, 11, 12, 13], NHSR, [], Signal.NONE, 0),
-        ("seven above", [*STEADY, *[11, 11.5] * 3, 11], NHSR, range(13, 21), Signal.SHIFT, 1),
+        ("seven above", [*STEADY, *[11, 11.5] * 3, 11], NHSR, [*range(13, 21)], Signal.SHIFT, 1),
         ("seven are no shift of eight", [*STEADY[:-1], 9, *[11, 11.5] * 3, 11], IHI, [], Signal.NONE, 0),
         ("two of three near", [*STEADY, 9, 14.6, 12, 14.6], NHSR, [15, 17], Signal.TWO_OF_THREE, 1),
     ],
@@ -364,13 +364,13 @@ def test_a_long_run_signals_by_anhoejs_rule() -> None:
 
 def test_false_signals_under_chance_alone_are_as_described() -> None:
     """24 points of noise, screened limits: a shift of seven in about 8 of 100 charts, of eight in about 3."""
-    draw = np.random.default_rng(24).normal(0, 1, (1_000, 24))
+    draw = np.random.default_rng(24).normal(0, 1, (400, 24))
     seven = eight = last = 0
     for values in draw:
         chart = xmr_chart(values, rules=NHSR)
-        seven += Signal.SHIFT in chart.signals or bool(chart.found[Signal.SHIFT].any())
+        seven += bool(chart.found[Signal.SHIFT].any())
         last += chart.signals[-1] is not Signal.NONE
         eight += bool(xmr_chart(values, rules=IHI).found[Signal.SHIFT].any())
-    assert 50 <= seven <= 115
-    assert 15 <= eight <= 55
-    assert last <= 30
+    assert 20 <= seven <= 46
+    assert 5 <= eight <= 24
+    assert last <= 16

@@ -39,6 +39,11 @@ class ChartRules:
     icons_from: int
     improvement_first: bool = False
 
+    @property
+    def label(self) -> str:
+        """What a reader is told the chart follows."""
+        return self.name
+
 
 NHSR = ChartRules(name="nhsr", shift=7, trend=7, two_of_three=TwoOfThree.BETWEEN, screened=True, icons_from=1)
 MDC = ChartRules(
