@@ -11,6 +11,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from goldenthread.plans.actions import seen_of
 from tests.architecture.scenario import PASSWORD, Scenario
 from tests.documents.scenarios import as_file
 
@@ -82,6 +83,11 @@ def _edited_plan(scenario: Scenario) -> dict[str, Any]:
 
 def _edited_part(scenario: Scenario) -> dict[str, Any]:
     return {"title": "New wording", "version": scenario.part("1.1").version, "reason": "Plainer"}
+
+
+def _renamed_measure(scenario: Scenario) -> dict[str, Any]:
+    seen = seen_of(scenario.measure, [scenario.cast.northshire])
+    return {"name": "Assessments in time", "reason": "Agreed by the board", "seen": seen}
 
 
 def _corrected(scenario: Scenario) -> dict[str, Any]:
@@ -181,7 +187,7 @@ ACCESS: dict[str, Route] = {
     "plans:edit_measure": Route(
         "officer",
         _at("plans:edit_measure", lambda scenario: scenario.measure.pk),
-        _with_reason(name="Assessments in time"),
+        _renamed_measure,
     ),
     "plans:edit_strategy": Route(
         "officer",
