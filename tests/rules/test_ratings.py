@@ -444,6 +444,13 @@ def test_a_report_for_a_year_does_not_rate_the_figure_of_an_older_one():
     assert "older than the 2016-17 asked for" in rating.sentence
 
 
+def test_a_report_for_a_year_does_not_rate_a_figure_without_a_period():
+    rating = rate(figure("6.2"), goal("5"), polarity=LOW, for_period=YEAR)
+    assert rating.sentence == (
+        "Not rated: nothing says for which period the figure is, and 2016-17 is asked for."
+    )
+
+
 def test_a_target_with_two_readings_has_a_colour_only_where_both_agree():
     assert rate(figure("50"), (goal("51"), goal("53")), polarity=LOW).status is G
     rating = rate(figure("52"), (goal("51"), goal("53")), polarity=LOW)

@@ -66,6 +66,10 @@ def fit_of_periods(outturn: Outturn, goal: Goal, asked: Period | None, as_at: da
     if outturn.good_until is not None and as_at is not None and as_at >= outturn.good_until:
         words = f"the figure is out of date: a newer one should have come by {day_label(outturn.good_until)}"
         return Fit(NotRated.STALE, words)
+    if asked is not None and found is None:
+        return Fit(
+            NotRated.WRONG_PERIOD, f"nothing says for which period the figure is, and {asked} is asked for"
+        )
     if asked is not None and found is not None and not _answers(found, asked, outturn):
         older = "older than" if found.end < asked.end else "not"
         return Fit(NotRated.WRONG_PERIOD, f"the figure is for {found}, {older} the {asked} asked for")
