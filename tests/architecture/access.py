@@ -14,6 +14,13 @@ from django.urls import reverse
 from goldenthread.plans.actions import seen_of
 from tests.architecture.scenario import PASSWORD, Scenario
 from tests.documents.scenarios import as_file
+from tests.measures.load_forms import (
+    brought_file,
+    columns_said,
+    load_confirmed,
+    names_said,
+    typed_figure,
+)
 
 #: Everybody there is, and nobody: Farid works for the neighbour and has nothing in Northshire.
 EVERYBODY = ("nobody", "farid", "dev", "carys", "ben", "amara", "edie")
@@ -71,6 +78,18 @@ def _part(key: str) -> Callable[[Scenario], int]:
 
 def _upload(scenario: Scenario) -> int:
     return scenario.upload.pk
+
+
+def _load(scenario: Scenario) -> int:
+    return scenario.load.pk
+
+
+def _discarded_load(scenario: Scenario) -> int:
+    return scenario.discarded_load.pk
+
+
+def _confirmed_load(scenario: Scenario) -> int:
+    return scenario.confirmed_load.pk
 
 
 def _with_reason(**more: Any) -> Typed:
@@ -233,6 +252,36 @@ ACCESS: dict[str, Route] = {
     ),
     # Figures coming in
     "measures:loads": Route("an analyst of any partnership", _at("measures:loads")),
+    "measures:bring_figures": Route(
+        "an analyst of any partnership", _at("measures:bring_figures"), lambda _: brought_file()
+    ),
+    "measures:type_figure": Route(
+        "an analyst of any partnership", _at("measures:type_figure"), typed_figure, changes=False
+    ),
+    "measures:printed_figures": Route("analyst", _at("measures:printed_figures", _plan), lambda _: {}),
+    "measures:load": Route("analyst", _at("measures:load", _load)),
+    "measures:load_columns": Route(
+        "analyst", _at("measures:load_columns", _load), columns_said, changes=False
+    ),
+    "measures:load_names": Route("analyst", _at("measures:load_names", _load), names_said),
+    "measures:load_answers": Route(
+        "analyst",
+        _at("measures:load_answers", _load),
+        lambda _: {"all": "accept:"},
+        page=False,
+        changes=False,
+    ),
+    "measures:load_confirm": Route(
+        "analyst", _at("measures:load_confirm", _load), load_confirmed, page=False
+    ),
+    "measures:load_discard": Route("analyst", _at("measures:load_discard", _load), lambda _: {"reason": ""}),
+    "measures:load_take_up": Route(
+        "analyst", _at("measures:load_take_up", _discarded_load), lambda _: {}, page=False
+    ),
+    "measures:load_undo": Route(
+        "analyst", _at("measures:load_undo", _confirmed_load), lambda _: {"reason": "The wrong file"}
+    ),
+    "measures:load_file": Route("analyst", _at("measures:load_file", _load)),
     # Documents that were brought in, and their drafts
     "documents:documents": Route("an officer of any partnership", _at("documents:documents")),
     "documents:bring_in": Route(

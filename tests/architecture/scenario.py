@@ -12,12 +12,14 @@ from goldenthread.audit.actions import recorded_as_at
 from goldenthread.audit.models import Event
 from goldenthread.documents.actions import discard
 from goldenthread.documents.models import Upload, UploadStatus
+from goldenthread.measures.models import Load
 from goldenthread.plans.actions import accept_finding, adopt_plan, change_part
 from goldenthread.plans.check import Finding, check_plans
 from goldenthread.plans.content import Section as SectionContent
 from goldenthread.plans.models import AcceptedFinding, Measure, Part, Plan, Section, Strategy
 from goldenthread.plans.queries import content_of
 from tests.documents.scenarios import read_upload_of, upload_of
+from tests.measures.load_forms import loads_of
 from tests.plans.scenarios import safe_plan
 
 AGENDA = """Northshire Children's Trust Board
@@ -48,6 +50,9 @@ class Scenario:
     refused: Upload
     discarded: Upload
     agenda: Upload
+    load: Load
+    discarded_load: Load
+    confirmed_load: Load
     accepted: AcceptedFinding
     finding: Finding
     change: Any
@@ -106,6 +111,7 @@ def small_scenario(cast: Any) -> Scenario:
         refused=upload_of(cast, status=UploadStatus.REFUSED, problem="It has no text.", name="scan.txt"),
         discarded=discarded,
         agenda=read_upload_of(cast, AGENDA, name="agenda.txt"),
+        **loads_of(cast),
         accepted=AcceptedFinding.objects.get(),
         finding=finding,
         change=change,

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, fields
 from decimal import Decimal
 from typing import Any
 
-from goldenthread.rules.figures import Missing, Number, Suppressed, UnitKind, Value
+from goldenthread.rules.figures import Missing, Number, Suppressed, Unit, UnitKind, Value
 from goldenthread.rules.periods import Period, YearKind
 from goldenthread.rules.polarity import Polarity
 
@@ -119,6 +119,7 @@ class Candidate:
     period: Period | None = None
     headed: Period | None = None  # the period its column is headed with, where the cell names its own
     value: Value | None = None
+    unit: Unit | None = None  # as the cell prints it
     status: str = ""
     numerator: Decimal | None = None
     denominator: Decimal | None = None

@@ -126,7 +126,7 @@ def _figures(bare: Candidate, known: Known) -> list[Candidate]:
     if not bare.row.cell.strip():
         return [replace(bare, refused="The cell is blank. Nothing is loaded for it.")]
     main = [figure for figure in reading.figures if _is_main(figure, facts, reading)]
-    unreadable = not reading.numbers and not reading.understood
+    unreadable = not reading.numbers and (not reading.understood or _mark_among_digits(reading))
     if not main or unreadable or _says(main[0], MissingReason.UNREADABLE):
         return [replace(bare, refused=f"“{_shortened(bare.row.cell)}” is not a figure.")]
     main, others = _one_each(main)
@@ -176,6 +176,13 @@ def _one_each(figures: list[Figure]) -> tuple[list[Figure], list[str]]:
     return list(kept.values()), doubts
 
 
+def _mark_among_digits(reading: CellReading) -> bool:
+    """ "54.x" is a slip of the keys, and not a figure that is not available."""
+    figure = reading.figures[0]
+    around = reading.text[: figure.start] + reading.text[figure.end :]
+    return len(figure.text) <= 2 and not figure.period_text and any(char.isdigit() for char in around)
+
+
 def _says(figure: Figure, reason: MissingReason) -> bool:
     return isinstance(figure.value, Missing) and figure.value.reason is reason
 
@@ -209,6 +216,7 @@ def _candidate(bare: Candidate, figure: Figure, reading: CellReading, known: Kno
         group=_group(bare.group, figure),
         period=figure.period if figure.period_text else None,
         value=figure.value,
+        unit=figure.unit,
         status=_status(row, figure),
         numerator=_bounded(numerator),
         denominator=_bounded(denominator),
@@ -274,7 +282,7 @@ def _with_period(candidate: Candidate, known: Known) -> Candidate:
     headed = period_of(text, facts.year_kind) or period_of(candidate.row.heading, facts.year_kind)
     own = _of_year_kind(candidate.period, facts.year_kind)
     period = own or headed or known.without_period
-    if period is known.without_period and isinstance(candidate.value, Missing):
+    if period is not None and period is known.without_period and isinstance(candidate.value, Missing):
         return replace(candidate, refused="There is no figure, and nothing says for when.")
     if period is None:
         why = (

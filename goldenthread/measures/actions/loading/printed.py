@@ -187,9 +187,7 @@ def _as_printed(unit: Unit, printed: Sequence[Figure], numbers: Sequence[ReadFig
     with_sign = sum(1 for each in filled if "%" in each.text)
     if unit.kind is UnitKind.RATE and unit.per is None and with_sign * 2 > len(filled):
         return PERCENT
-    counted = [
-        each.number for each in numbers if each.unit.kind is UnitKind.COUNT and each.number is not None
-    ]
+    counted = [each.number for each in numbers if each.number is not None]
     broken = sum(1 for number in counted if number % 1)
     if unit.kind is UnitKind.COUNT and broken * 2 > len(counted):
         return RATE

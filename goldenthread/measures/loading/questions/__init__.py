@@ -14,6 +14,7 @@ from goldenthread.measures.loading.questions import (
     fraction,
     gap,
     half_understood,
+    other_unit,
     outlier,
     over_hundred,
     polarity,
@@ -46,6 +47,7 @@ class Question:
 
 QUESTIONS: tuple[Asking, ...] = (
     said_twice,
+    other_unit,
     unit_slip,
     over_hundred,
     polarity,
