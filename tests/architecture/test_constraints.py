@@ -6,7 +6,6 @@ Coverage cannot tell whether a constraint works; only the database itself can, o
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -20,6 +19,8 @@ from goldenthread.audit.constraints import constraint_of, every_sentence, senten
 from goldenthread.audit.models import Event
 from goldenthread.documents.models import Decision
 from goldenthread.plans.models import Plan, ProgressUpdate
+from tests.architecture.breaking import Breaks, Record, again, change
+from tests.architecture.broken_figures import BREAKS as FIGURES
 from tests.architecture.scenario import Scenario, small_scenario
 
 OURS = [
@@ -29,37 +30,6 @@ OURS = [
     for model in app.get_models(include_auto_created=True)
 ]
 CONSTRAINTS = sorted(each.name for model in OURS for each in model._meta.constraints)
-
-Record = Callable[[Scenario], models.Model]
-
-
-@dataclass(frozen=True)
-class Breaks:
-    """How to break one constraint: change a record, or add it once more, with these fields."""
-
-    record: Record
-    fields: dict[str, Any]
-    once_more: bool = False
-
-    def do(self, scenario: Scenario) -> None:
-        """Straight at the database, past every form and action."""
-        record = self.record(scenario)
-        if not self.once_more:
-            type(record)._default_manager.filter(pk=record.pk).update(**self.fields)
-            return
-        record.pk = None
-        record._state.adding = True
-        for name, value in self.fields.items():
-            setattr(record, name, value)
-        record.save(force_insert=True)
-
-
-def change(record: Record, **fields: Any) -> Breaks:
-    return Breaks(record, fields)
-
-
-def again(record: Record, **fields: Any) -> Breaks:
-    return Breaks(record, fields, once_more=True)
 
 
 def _part(key: str) -> Record:
@@ -190,6 +160,8 @@ BREAKS: dict[str, Breaks] = {
     "decision_is_known": change(_decision, choice="perhaps"),
     "correction_says_what": change(_decision, choice="corrected"),
     "discarded_part_enters_no_plan": change(_brought, choice="discarded"),
+    # areas, measures, figures, targets, reports
+    **FIGURES,
 }
 
 
