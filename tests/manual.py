@@ -43,6 +43,7 @@ CHAPTERS = {
 }
 #: Of a longer table the page shows so many rows; the test has them all.
 MOST_ROWS = 60
+LONGEST_CELL = 500
 
 _NOTE = "<!-- Written by `make docs` from {source}. Change that, not this page. -->\n\n"
 
@@ -135,7 +136,10 @@ def _table(names: Any, rows: Any) -> list[str]:
 
 
 def _cell(value: Any) -> str:
-    return _words(value).replace("|", "\\|").replace("\n", "↵").strip() or " "
+    text = _words(value)
+    if len(text) > LONGEST_CELL:
+        text = f"{text[: LONGEST_CELL // 2]} … {text[-40:]}"
+    return text.replace("|", "\\|").replace("\n", "↵").strip() or " "
 
 
 def _words(value: Any) -> str:
