@@ -145,14 +145,14 @@ def test_undoing_says_again_exactly_what_was_said_before(cast):
 
 
 def test_a_load_on_which_a_later_one_built_says_which_to_undo_first(cast):
-    defined(cast)
+    definition = defined(cast)
     first = loaded(cast, FIVE_YEARS, name="first.csv")
     second = loaded(cast, FIVE_YEARS.replace("53.7", "53.9"), name="second.csv")
     with pytest.raises(CannotLoad, match=r"“second.csv” of .* replaced 1 figure of this load"):
         undo_load(load=first, by=cast.amara, reason="Both were wrong")
     undo_load(load=second, by=cast.amara, reason="Both were wrong")
-    with pytest.raises(CannotLoad, match="replaced 1 figure"):  # said again by the undoing, so built on still
-        undo_load(load=first, by=cast.amara, reason="Both were wrong")
+    undo_load(load=first, by=cast.amara, reason="Both were wrong")
+    assert known(definition) == []
 
 
 def test_undoing_needs_a_reason_and_is_done_once(cast):

@@ -6,11 +6,10 @@ somebody else confirmed would silently change under them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count
 
 from goldenthread.audit.actions import Actor, Change, now, record
 from goldenthread.measures.actions.loading.refusals import CannotLoad, thread_of
@@ -39,7 +38,7 @@ _ALSO = (
     "row",
     "column",
 )
-_KEY = ("definition_id", "area_id", "group_id", "period_id")
+_Key = tuple[int, int, int, int]
 _AT_ONCE = 400
 
 
@@ -58,7 +57,8 @@ def undo_load(*, load: Load, by: Actor, reason: str) -> Load:
         raise CannotLoad(f"{load.name} is not loaded. It stands at: {load.get_status_display().lower()}.")
     if load.undoes_id is not None:
         raise CannotLoad("This load undid another. To have its figures again, bring the file in once more.")
-    _check_nothing_built_on(load)
+    stories = _stories(load)
+    _check_nothing_built_on(load, stories)
     at = now()
     undoing = Load.objects.create(
         partnership=load.partnership,
@@ -70,11 +70,13 @@ def undo_load(*, load: Load, by: Actor, reason: str) -> Load:
         name=f"Undoing {load.name}"[:255],
         undoes=load,
     )
-    mine = list(Observation.objects.filter(load=load, superseded_at__isnull=True).order_by("id"))
-    Observation.objects.filter(load=load, superseded_at__isnull=True).update(superseded_at=at)
-    again = [_said_again(each, undoing, at) for each in _before(load, mine)]
+    standing = [story.standing.pk for story in stories if story.standing is not None]
+    for start in range(0, len(standing), _AT_ONCE):
+        chunk = standing[start : start + _AT_ONCE]
+        Observation.objects.filter(pk__in=chunk).update(superseded_at=at)
+    again = [_said_again(story.before, undoing, at) for story in stories if story.before is not None]
     Observation.objects.bulk_create(again, batch_size=_AT_ONCE)
-    undoing.counts = {"new": 0, "changed": len(again), "withdrawn": len(mine) - len(again)}
+    undoing.counts = {"new": 0, "changed": len(again), "withdrawn": len(stories) - len(again)}
     undoing.details = {"reason": reason.strip()}
     undoing.save(update_fields=["counts", "details"])
     load.status = LoadStatus.UNDONE
@@ -84,34 +86,71 @@ def undo_load(*, load: Load, by: Actor, reason: str) -> Load:
     return undoing
 
 
-def _check_nothing_built_on(load: Load) -> None:
-    """Raise where a figure of the load was replaced, naming the latest load that did it."""
-    replaced = Observation.objects.filter(load=load, superseded_at__isnull=False)
-    count = replaced.aggregate(count=Count("id"))["count"]
-    if not count:
+@dataclass(slots=True)
+class _Story:
+    """One figure of the load: itself, what its source said right before it, what it says now.
+
+    `built_on` is the load that replaced it for good: not one that was itself undone since.
+    """
+
+    before: Observation | None
+    standing: Observation | None
+    built_on: Load | None
+
+
+def _stories(load: Load) -> list[_Story]:
+    """The story of every figure of a load."""
+    mine = list(Observation.objects.filter(load=load).order_by("id"))
+    keys = {_key(each) for each in mine}
+    told: dict[_Key, list[Observation]] = {key: [] for key in keys}
+    every = Observation.objects.filter(
+        source=load.source, definition_id__in={each.definition_id for each in mine}
+    ).select_related("load")
+    for each in every.order_by("id"):
+        if _key(each) in told:
+            told[_key(each)].append(each)
+    return [_story(each, told[_key(each)]) for each in mine]
+
+
+def _story(mine: Observation, told: list[Observation]) -> _Story:
+    standing = next((each for each in told if each.superseded_at is None), None)
+    stands = standing is not None and _origin(standing, told).pk == mine.pk
+    later = None if stands else next((each for each in reversed(told) if each.pk > mine.pk), mine).load
+    return _Story(_before(mine, told), standing, later)
+
+
+def _before(one: Observation, told: list[Observation]) -> Observation | None:
+    """What was said until the moment one figure came, or nothing."""
+    earlier = [each for each in told if each.pk < one.pk and each.superseded_at == one.learned_at]
+    return earlier[-1] if earlier else None
+
+
+def _origin(one: Observation, told: list[Observation]) -> Observation:
+    """The figure that was loaded first, where undoing a later load said it again."""
+    while one.load.undoes_id is not None:
+        undone = next((each for each in told if each.load_id == one.load.undoes_id), None)
+        before = _before(undone, told) if undone is not None else None
+        if before is None or before.pk >= one.pk:
+            return one
+        one = before
+    return one
+
+
+def _key(each: Observation) -> _Key:
+    return each.definition_id, each.area_id, each.group_id, each.period_id
+
+
+def _check_nothing_built_on(load: Load, stories: list[_Story]) -> None:
+    """Raise where figures of the load were replaced, naming the latest load that did it."""
+    replaced = [story.built_on for story in stories if story.built_on is not None]
+    if not replaced:
         return
-    moments = set(replaced.values_list("superseded_at", flat=True))
-    later = (
-        Load.objects.filter(source=load.source, at__in=moments)
-        .exclude(pk=load.pk)
-        .order_by("-at", "-id")
-        .first()
+    later = max(replaced, key=lambda each: (each.at, each.pk))
+    figures = "figure" if len(replaced) == 1 else "figures"
+    raise CannotLoad(
+        f"“{later.name}” of {later.at:%-d %B %Y} replaced {len(replaced):,} {figures} of this load. Undo "
+        "that one first, then this."
     )
-    name = f"“{later.name}” of {later.at:%-d %B %Y}" if later else "A later load"
-    figures = "figure" if count == 1 else "figures"
-    raise CannotLoad(f"{name} replaced {count:,} {figures} of this load. Undo that one first, then this.")
-
-
-def _before(load: Load, mine: list[Observation]) -> Iterator[Observation]:
-    """What the source said of each figure of the load right before it, where it said anything."""
-    keys = {tuple(getattr(each, name) for name in _KEY): each.pk for each in mine}
-    found: dict[tuple[Any, ...], Observation] = {}
-    replaced = Observation.objects.filter(source=load.source, superseded_at=load.at).exclude(load=load)
-    for each in replaced.order_by("id"):
-        key = tuple(getattr(each, name) for name in _KEY)
-        if key in keys and each.pk < keys[key]:
-            found[key] = each  # the latest of them, where several were kept at the same moment
-    yield from found.values()
 
 
 def _said_again(earlier: Observation, undoing: Load, at: Any) -> Observation:

@@ -12,6 +12,9 @@ from statistics import median
 from goldenthread.measures.loading.incoming import Candidate, GroupName
 from goldenthread.rules.periods import Period, PeriodKind
 
+#: So many other figures of a series say what is usual for it.
+_FEWEST_OTHERS = 2
+
 Series = tuple[int, int, GroupName]
 
 
@@ -95,11 +98,16 @@ class Around:
         ]
 
     def usual(self, figure: Candidate) -> Decimal | None:
-        """The middle of the known numbers of the series, or of the measure in this load; None where neither.
+        """The middle of the known numbers of the series; None where too few are known to say.
 
-        A single known number is enough to tell a slip of a hundredfold.
+        A single known number is enough to tell a slip of a hundredfold. Where none is known, the others of
+        the series in this load stand in, if there are two at least: areas of another size do not.
         """
         numbers = self.history(figure)
+        if not numbers:
+            others = [each for each in self.periods(figure) if each.key != figure.key]
+            numbers = [each.number for each in others if each.number is not None]
+            numbers = numbers if len(numbers) >= _FEWEST_OTHERS else []
         return median(numbers) if numbers else None
 
 
