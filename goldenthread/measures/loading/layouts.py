@@ -262,6 +262,9 @@ def _heading_rows(sheet: Sheet) -> list[int]:
     for row in reversed(sheet.rows[:first]):
         if len(found) == _MOST_HEADER_ROWS or below - row.number > 2:
             break
+        if not found and _filled(row) == 1 and row.cell(0):
+            below = row.number  # the name of a section between the headings and its first figures
+            continue
         spread = _filled(row) == 1 and not row.cell(0) and heading_period(_only(row)) is not None
         if _filled(row) < 2 and not spread:
             break

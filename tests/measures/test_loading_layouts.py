@@ -1,0 +1,175 @@
+"""How tables of figures are understood without asking: what each cell is taken to be about."""
+
+from __future__ import annotations
+
+import pytest
+
+from goldenthread.measures.loading.layouts import (
+    Layout,
+    Role,
+    is_figure,
+    remember,
+    rows_of,
+    understand,
+    without_period,
+)
+from goldenthread.measures.loading.opening import Sheet, SheetRow
+
+KNOWN = {("measure", "Absence"), ("measure", "Exclusions"), ("area", "Northshire"), ("area", "England")}
+
+
+def sheet(text: str, name: str = "") -> Sheet:
+    """A sheet as it would be read: a line for each row, cells parted by bars."""
+    lines = text.strip("\n").split("\n")
+    rows = [SheetRow(number, tuple(line.split("|"))) for number, line in enumerate(lines, start=1)]
+    return Sheet(name, [row for row in rows if any(row.cells)])
+
+
+def read(text: str) -> list[tuple[str, str, str, str, str]]:
+    """Measure, area, period, group and cell of every figure found."""
+    table = sheet(text)
+    rows, _ = rows_of(table, understand(table, knows=lambda kind, name: (kind, name) in KNOWN))
+    first = [(next(iter(row.measure), ""), next(iter(row.area), "")) for row in rows]
+    return [(*names, row.period, row.group, row.cell) for names, row in zip(first, rows, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("layout", "text", "found"),
+    [
+        (
+            "a row for each figure",
+            "Measure|Area|Period|Value\nAbsence|Northshire|2016/17|5.4%",
+            [("Absence", "Northshire", "2016/17", "", "5.4%")],
+        ),
+        (
+            "the same in other words and another order",
+            "Year|Outturn|Indicator|Local authority\n2016/17|5.4%|Absence|Northshire",
+            [("Absence", "Northshire", "2016/17", "", "5.4%")],
+        ),
+        (
+            "year and quarter in columns of their own",
+            "Indicator|Year|Quarter|Actual\nAbsence|2016/17|Q2|5.4",
+            [("Absence", "", "2016/17 Q2", "", "5.4")],
+        ),
+        (
+            "groups of children",
+            "Measure|Sex|Period|Value\nAbsence|Girls|2016/17|5.1\nAbsence|All|2016/17|5.4",
+            [("Absence", "", "2016/17", "Girls", "5.1"), ("Absence", "", "2016/17", "All", "5.4")],
+        ),
+        (
+            "years across",
+            "Measure|2015/16|2016/17\nAbsence|5.4|5.5",
+            [("Absence", "", "2015/16", "", "5.4"), ("Absence", "", "2016/17", "", "5.5")],
+        ),
+        (
+            "years across with a place in the heading, and a target that is no figure",
+            "Measure|2016/17|England 2016/17|Target\nAbsence|5.4|5.1|5.0",
+            [("Absence", "", "2016/17", "", "5.4"), ("Absence", "England", "England 2016/17", "", "5.1")],
+        ),
+        (
+            "quarters under years",
+            "|2015/16||2016/17|\nMeasure|Q1|Q2|Q1|Q2\nAbsence|1|2|3|c",
+            [
+                ("Absence", "", "2015/16 Q1", "", "1"),
+                ("Absence", "", "2015/16 Q2", "", "2"),
+                ("Absence", "", "2016/17 Q1", "", "3"),
+                ("Absence", "", "2016/17 Q2", "", "c"),
+            ],
+        ),
+        (
+            "areas down, measures across",
+            "Area|Absence|Exclusions\nNorthshire|5.4|12",
+            [("Absence", "Northshire", "", "", "5.4"), ("Exclusions", "Northshire", "", "", "12")],
+        ),
+        (
+            "areas across",
+            "Measure|Northshire|England\nAbsence|5.4|5.1",
+            [("Absence", "Northshire", "", "", "5.4"), ("Absence", "England", "", "", "5.1")],
+        ),
+        (
+            "a title above, a note below, a blank row between",
+            "Figures for the board\n\nMeasure|2016/17\nAbsence|5.4\n\nSource: schools",
+            [("Absence", "", "2016/17", "", "5.4")],
+        ),
+        (
+            "a name that holds for the rows below it",
+            "Measure|Period|Value\nAbsence|2015/16|5.4\n|2016/17|5.5",
+            [("Absence", "", "2015/16", "", "5.4"), ("Absence", "", "2016/17", "", "5.5")],
+        ),
+        (
+            "the headings again on the next page",
+            "Measure|2016/17\nAbsence|5.4\nMeasure|2016/17\nExclusions|12",
+            [("Absence", "", "2016/17", "", "5.4"), ("Exclusions", "", "2016/17", "", "12")],
+        ),
+        (
+            "a section for each measure",
+            "Area|2016/17\nAbsence\nNorthshire|5.4\nExclusions\nNorthshire|12",
+            [
+                ("Absence", "Northshire", "2016/17", "", "5.4"),
+                ("Exclusions", "Northshire", "2016/17", "", "12"),
+            ],
+        ),
+    ],
+)
+def test_a_table_is_understood(layout, text, found):
+    assert read(text) == found
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("5.4", True),
+        ("54%", True),
+        ("£1,200", True),
+        ("-0.3", True),
+        ("c", True),
+        ("*", True),
+        ("<5", True),
+        ("6.2% (479)", True),
+        ("n/a", True),
+        ("2016/17", False),
+        ("Q1", False),
+        ("March 2017", False),
+        ("England 2015/16", False),
+        ("Northshire", False),
+        ("", False),
+    ],
+)
+def test_a_figure_is_told_from_a_period_and_from_words(cell, expected):
+    assert is_figure(cell) is expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "rest"),
+    [
+        ("England 2015/16", "England"),
+        ("2015/16 Outturn", ""),
+        ("Persistent absence (%)", "Persistent absence (%)"),
+        ("Statistical neighbours (2014/15)", "Statistical neighbours"),
+    ],
+)
+def test_what_a_heading_says_besides_its_period(heading, rest):
+    assert without_period(heading) == rest
+
+
+def test_what_was_said_of_a_column_is_remembered_by_its_heading():
+    table = sheet("Thing|Bit|Period|Score A\nAbsence|Northshire|2016/17|5.4")
+    layout = understand(table)
+    layout.columns = {0: Role.MEASURE, 1: Role.AREA, 2: Role.PERIOD, 3: Role.VALUE}
+    next_time = sheet("Score A|Period|Thing|Bit\n5.5|2017/18|Absence|Northshire")
+    again = understand(next_time, remembered=remember([(table, layout)]))
+    assert again.columns == {0: Role.VALUE, 1: Role.PERIOD, 2: Role.MEASURE, 3: Role.AREA}
+
+
+def test_every_row_is_read_or_set_aside_with_a_reason():
+    table = sheet("Title\nMeasure|2016/17\nAbsence|5.4\nNote: provisional\n|\nExclusions|\n")
+    rows, aside = rows_of(table, understand(table))
+    assert {row.row for row in rows} | {each.row for each in aside} | {2} == {
+        row.number for row in table.rows
+    }
+    assert all(each.reason for each in aside)
+
+
+def test_a_layout_survives_being_kept():
+    layout = understand(sheet("Measure|2015/16\nAbsence|5.4"))
+    assert Layout.from_data(layout.as_data()) == layout
