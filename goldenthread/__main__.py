@@ -1,4 +1,4 @@
-"""The command line: `goldenthread run`, `read`, `check`, `serve` and the few commands that set up a service.
+"""The command line: `goldenthread run`, `read`, `check`, `refresh`, `serve` and what sets up a service.
 
 Commands that need no database import none, so that reading a document starts at once.
 """
@@ -49,12 +49,14 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="")
     from goldenthread.config import serving
     from goldenthread.documents.command_line import add_read_command, read_plans
+    from goldenthread.measures import command_line as figures
     from goldenthread.plans.check.command_line import add_check_command
     from goldenthread.plans.kept import kept_plan
 
     serving.add_commands(commands)
     add_read_command(commands)
     add_check_command(commands, read_plans, kept_plan)
+    figures.add_commands(commands, serving.make_ready)
     commands.add_parser("manage", help="Django's own commands, for whoever looks after the installation")
     return parser
 

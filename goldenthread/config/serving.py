@@ -170,6 +170,12 @@ def _say(sentence: str) -> None:
     print(sentence, flush=True)
 
 
+def make_ready() -> None:
+    """Settings and database, for a command of another folder that needs both."""
+    _set_up_django()
+    _bring_database_up_to_date()
+
+
 def _set_up_django() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldenthread.config.settings")
     import django

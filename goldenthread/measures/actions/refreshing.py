@@ -26,6 +26,7 @@ from goldenthread.measures.models import (
     LoadStatus,
     NationalCode,
     Source,
+    SourceKind,
 )
 from goldenthread.measures.models.observations import EVERYBODY
 from goldenthread.partnerships.models import Area
@@ -45,6 +46,7 @@ _TAKEN_OVER = (
     "next_published",
     "no_quartile",
 )
+_KEEP_THEIR_NAME = ("country", "region", "authority")
 _LISTED = 500  # of what vanished or was said twice, so many are listed by name; all are counted
 
 
@@ -67,7 +69,7 @@ def refresh(*, publication: Publication, by: Actor) -> Refreshed:
     publication changes nothing. The record holds one event with the counts.
     """
     source = _source(publication.source)
-    areas = _areas(publication.areas)
+    areas = known_areas(publication.areas)
     measures, added, changed = _measures(publication.measures)
     groups = [known_group(each) for each in publication.groups]
     load = Load.objects.create(
@@ -92,6 +94,18 @@ def refresh(*, publication: Publication, by: Actor) -> Refreshed:
         by=by,
     )
     return Refreshed(load, kept, added, changed, notes)
+
+
+def remember_asking(*, source: Source, asked: dict[str, Any]) -> None:
+    """Remember how a source was asked, so that the scheduled refresh can ask it again.
+
+    The tool is one file after another; of a service several parts may be asked for side by side.
+    """
+    before = [] if source.kind == SourceKind.LAIT else source.mapping.get("asked", [])
+    if asked in before:
+        return
+    source.mapping = source.mapping | {"asked": [*before, asked]}
+    source.save(update_fields=["mapping"])
 
 
 def counts_of(kept: Kept) -> dict[str, int]:
@@ -132,7 +146,7 @@ def _source(published: PublishedSource) -> Source:
 # Areas
 
 
-def _areas(published: list[PublishedArea]) -> list[int]:
+def known_areas(published: list[PublishedArea]) -> list[int]:
     """The identities of the areas, in the order given. What a source adds to an area (a code) is kept."""
     known = _KnownAreas()
     found = [known.match(each) or known.add(each) for each in published]
@@ -158,11 +172,20 @@ class _KnownAreas:
         area = (
             (self._by_number.get(published.dfe_number) if published.dfe_number is not None else None)
             or (self._by_code.get(published.gss_code) if published.gss_code else None)
-            or self._by_name.get((published.kind, _plain_name(published.name)))
+            or self._by_its_name(published)
         )
         if area is not None:
             self._complete(area, published)
         return area
+
+    def _by_its_name(self, published: PublishedArea) -> Area | None:
+        """Only an authority keeps its name when its code changes; two wards of one name are two wards."""
+        area = self._by_name.get((published.kind, _plain_name(published.name)))
+        if area is None:
+            return None
+        other_number = None not in (area.dfe_number, published.dfe_number)
+        other_code = bool(area.gss_code and published.gss_code) and area.kind not in _KEEP_THEIR_NAME
+        return None if other_number or other_code else area
 
     def _complete(self, area: Area, published: PublishedArea) -> None:
         changed = []
@@ -172,13 +195,19 @@ class _KnownAreas:
         if not area.gss_code and published.gss_code and published.gss_code not in self._by_code:
             area.gss_code = published.gss_code
             changed.append("gss_code")
+        if area.abolished is None and published.abolished is not None:
+            area.abolished = published.abolished
+            changed.append("abolished")
         if changed:
             area.save(update_fields=changed)
             self._remember(area)
 
     def add(self, published: PublishedArea) -> Area:
+        name = published.name
+        if (published.kind, _plain_name(name)) in self._by_name:
+            name = f"{name[:180]} ({published.gss_code or published.dfe_number})"
         area = Area.objects.create(
-            name=published.name,
+            name=name,
             kind=published.kind,
             dfe_number=published.dfe_number,
             gss_code=published.gss_code,
@@ -207,10 +236,17 @@ def known_group(published: PublishedGroup) -> int:
     if not published.name:
         group, _ = Group.objects.get_or_create(key=EVERYBODY, defaults={"name": "Everybody"})
         return group.pk
-    key = slugify(f"{published.dimension} {published.name}")[:120]
-    group, _ = Group.objects.get_or_create(
-        key=key, defaults={"dimension": published.dimension, "name": published.name}
-    )
+    dimension, name = published.dimension[:60], published.name[:200]
+    group = Group.objects.filter(dimension=dimension, name=name).first()
+    if group is None:  # names that differ only in signs ("5 A*-C", "5 A-C") are different groups
+        wanted = slugify(f"{dimension} {name}")[:100].strip("-") or "group"
+        taken = set(Group.objects.filter(key__startswith=wanted).values_list("key", flat=True))
+        key = next(
+            each
+            for each in (wanted, *(f"{wanted}-{n}" for n in range(2, len(taken) + 3)))
+            if each not in taken
+        )
+        group = Group.objects.create(key=key, dimension=dimension, name=name)
     return group.pk
 
 
