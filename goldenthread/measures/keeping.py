@@ -157,7 +157,8 @@ def _insert(rows: list[tuple[Any, ...]], load: Load) -> None:
     table = Observation._meta.db_table
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
+            copying = cursor.copy(f"COPY {table} ({names}) FROM STDIN")
+            with connection.wrap_database_errors, copying as copy:
                 for row in values:
                     copy.write_row(row)
         else:

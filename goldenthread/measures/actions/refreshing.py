@@ -234,8 +234,7 @@ def _plain_name(name: str) -> str:
 def known_group(published: PublishedGroup) -> int:
     """The identity of a group, added where it is new."""
     if not published.name:
-        group, _ = Group.objects.get_or_create(key=EVERYBODY, defaults={"name": "Everybody"})
-        return group.pk
+        return Group.objects.get_or_create(key=EVERYBODY, defaults={"name": "Everybody"})[0].pk
     dimension, name = published.dimension[:60], published.name[:200]
     group = Group.objects.filter(dimension=dimension, name=name).first()
     if group is None:  # names that differ only in signs ("5 A*-C", "5 A-C") are different groups
