@@ -1,8 +1,8 @@
-"""The addresses of the pages about figures. What plans say of their measures is under `measures/` in plans."""
+"""The addresses of the pages about figures. What plans say of their measures is under `measures/` there."""
 
 from django.urls import path
 
-from goldenthread.measures.views import loading
+from goldenthread.measures.views import benchmarks, loading, scorecards
 
 app_name = "measures"
 urlpatterns = [
@@ -20,4 +20,8 @@ urlpatterns = [
     path("figures/loads/<int:pk>/take-up-again/", loading.load_take_up, name="load_take_up"),
     path("figures/loads/<int:pk>/undo/", loading.load_undo, name="load_undo"),
     path("figures/loads/<int:pk>/file/", loading.load_file, name="load_file"),
+    # Scorecards
+    path("scorecards/", scorecards.scorecards, name="scorecards"),
+    path("benchmark/", benchmarks.benchmarks, name="benchmarks"),
+    path("benchmark/<int:dfe_number>/", benchmarks.benchmark, name="benchmark"),
 ]

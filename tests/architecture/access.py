@@ -21,6 +21,7 @@ from tests.measures.load_forms import (
     names_said,
     typed_figure,
 )
+from tests.measures.national import SOMEWHERE
 
 #: Everybody there is, and nobody: Farid works for the neighbour and has nothing in Northshire.
 EVERYBODY = ("nobody", "farid", "dev", "carys", "ben", "amara", "edie")
@@ -282,6 +283,10 @@ ACCESS: dict[str, Route] = {
         "analyst", _at("measures:load_undo", _confirmed_load), lambda _: {"reason": "The wrong file"}
     ),
     "measures:load_file": Route("analyst", _at("measures:load_file", _load)),
+    # Scorecards; the national figures are everybody's who sees any partnership
+    "measures:scorecards": Route("signed in", _at("measures:scorecards")),
+    "measures:benchmarks": Route("signed in", _at("measures:benchmarks")),
+    "measures:benchmark": Route("signed in", _at("measures:benchmark", SOMEWHERE)),
     # Documents that were brought in, and their drafts
     "documents:documents": Route("an officer of any partnership", _at("documents:documents")),
     "documents:bring_in": Route(

@@ -20,6 +20,7 @@ from goldenthread.plans.models import AcceptedFinding, Measure, Part, Plan, Sect
 from goldenthread.plans.queries import content_of
 from tests.documents.scenarios import read_upload_of, upload_of
 from tests.measures.load_forms import loads_of
+from tests.measures.national import one_national_figure
 from tests.plans.scenarios import safe_plan
 
 AGENDA = """Northshire Children's Trust Board
@@ -102,6 +103,7 @@ def small_scenario(cast: Any) -> Scenario:
         by=cast.ben,
         reason="Known to the board",
     )
+    one_national_figure()
     discarded = read_upload_of(cast, name="not-needed.txt")
     discard(upload=discarded, by=cast.amara, reason="Not ours")
     return Scenario(
