@@ -163,4 +163,4 @@ def _insert(rows: list[tuple[Any, ...]], load: Load) -> None:
                     copy.write_row(row)
         else:
             places = ", ".join(["%s"] * (len(filled) + len(same)))
-            cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({places})", values)
+            cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({places})", list(values))

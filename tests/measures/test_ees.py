@@ -9,7 +9,7 @@ import pytest
 
 from goldenthread.measures.actions.refreshing import refresh
 from goldenthread.measures.connectors.ees import Ees
-from goldenthread.measures.connectors.ees_periods import period_of
+from goldenthread.measures.connectors.ees.periods import period_of
 from goldenthread.measures.connectors.fetching import Door
 from goldenthread.measures.connectors.publication import NO_PERIOD, CannotRead
 from goldenthread.partnerships.actions import SYSTEM
