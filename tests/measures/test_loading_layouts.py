@@ -67,6 +67,16 @@ def read(text: str) -> list[tuple[str, str, str, str, str]]:
             [("Absence", "", "2016/17", "", "5.4"), ("Absence", "England", "England 2016/17", "", "5.1")],
         ),
         (
+            "words among the figures of a year",
+            "Measure|2015/16|2016/17\nAbsence|ask the team|5.5",
+            [("Absence", "", "2015/16", "", "ask the team"), ("Absence", "", "2016/17", "", "5.5")],
+        ),
+        (
+            "a year's comments",
+            "Measure|2016/17|Comments 2016/17\nAbsence|5.5|up by 3",
+            [("Absence", "", "2016/17", "", "5.5")],
+        ),
+        (
             "quarters under years",
             "|2015/16||2016/17|\nMeasure|Q1|Q2|Q1|Q2\nAbsence|1|2|3|c",
             [

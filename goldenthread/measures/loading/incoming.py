@@ -20,8 +20,9 @@ class IncomingRow:
     """One cell with a figure and every text that says what it is about; "" where nothing says it.
 
     `measure` and `area` may be said more than once (a code beside a name): each is tried. `heading` is the
-    cell's own column heading, which may give a period and a place. `role` is what a printed figure is for
-    (baseline, outturn, comparator), `printed` the identity of the plan's cell.
+    cell's own column heading, which may give a period and a place. `wording` is how the document words the
+    measure there, by which its cells are read: "Number of ... (per 10,000)" beside "564 (87)". `role` is
+    what a printed figure is for (baseline, outturn, comparator), `printed` the identity of the plan's cell.
     """
 
     sheet: str
@@ -29,6 +30,7 @@ class IncomingRow:
     column: str
     cell: str
     heading: str = ""
+    wording: str = ""
     measure: tuple[str, ...] = ()
     area: tuple[str, ...] = ()
     period: str = ""

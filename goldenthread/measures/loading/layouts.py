@@ -181,6 +181,18 @@ def columns_of(sheet: Sheet, headings: Sequence[int]) -> list[ColumnSeen]:
     return found
 
 
+def left_columns(sheet: Sheet, layout: Layout) -> list[ColumnSeen]:
+    """The columns that hold figures and are not loaded: mostly targets, but a person should know."""
+    if layout.skipped:
+        return []
+    return [
+        seen
+        for seen in columns_of(sheet, layout.headings)
+        if layout.columns.get(seen.column, Role.IGNORE) is Role.IGNORE
+        and any(is_figure(cell) for cell in seen.samples)
+    ]
+
+
 def headings_of(sheet: Sheet, headings: Sequence[int]) -> dict[int, str]:
     """The heading of each column, from the top: a heading over several columns holds for all of them."""
     rows = [row for row in sheet.rows if row.number in set(headings)]
@@ -303,8 +315,11 @@ _NO_MARKS = (MissingReason.WORDS, MissingReason.UNREADABLE, MissingReason.BLANK,
 def _role_of(seen: ColumnSeen, knows: Knows) -> Role:
     figures = sum(1 for cell in seen.samples if is_figure(cell))
     mostly = bool(seen.samples) and figures * 2 > len(seen.samples)
-    if mostly and heading_period(seen.heading) is not None and not _ignored(seen.heading):
-        return Role.FIGURES
+    if heading_period(seen.heading) is not None and not _ignored(seen.heading):
+        # A year above a column says figures, whatever stands in some of its cells; unless it says "Comment".
+        rest = without_period(seen.heading)
+        if figures or not rest:
+            return next((role for role in (Role.NOTE,) if rest and _means(role, rest)), Role.FIGURES)
     if mostly and (knows("measure", seen.heading) or knows("area", seen.heading)):
         return Role.FIGURES
     for role, pattern in _PATTERNS:
@@ -320,6 +335,10 @@ def _role_of(seen: ColumnSeen, knows: Knows) -> Role:
         if any(knows(kind, cell) for cell in seen.samples):
             return role
     return Role.IGNORE
+
+
+def _means(role: Role, heading: str) -> bool:
+    return any(each is role and pattern.match(heading) for each, pattern in _PATTERNS)
 
 
 def _ignored(heading: str) -> bool:

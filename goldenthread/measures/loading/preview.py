@@ -166,9 +166,9 @@ def preview(
     return Preview(rows, aside)
 
 
-def _place(figure: Candidate) -> tuple[str, int, int, str, int]:
+def _place(figure: Candidate) -> tuple[str, int, int, int, str, int]:
     row = figure.row
-    return row.sheet, row.row, len(row.column), row.column, figure.ordinal
+    return row.sheet, row.row, row.printed or 0, len(row.column), row.column, figure.ordinal
 
 
 def _row(

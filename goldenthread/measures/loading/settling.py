@@ -57,6 +57,9 @@ _NOTED = {
     FigureStatus.BREAK: "Printed with a break in the series.",
 }
 _SHARES = (UnitKind.PERCENT, UnitKind.RATE, UnitKind.ONE_IN, UnitKind.RATIO)
+_ELSEWHERE = "The column is for another area, and the cell says {0}. It is taken for {0}."
+#: Parts of a cell that are the measure itself and not one subject of it.
+_ALL_OF_IT = ("overall", "all", "total", "reading, writing and maths")
 _MOST_OF_A_NUMBER = Decimal(10) ** 15  # more digits than a source publishes, and than a double keeps
 
 
@@ -122,7 +125,7 @@ def _no_area(row: IncomingRow, known: Known) -> str:
 def _figures(bare: Candidate, known: Known) -> list[Candidate]:
     facts = bare.definition
     assert facts is not None
-    reading = _read(bare.row.cell, _name_with_unit(facts), bare.row.heading)
+    reading = _read(bare.row.cell, bare.row.wording or _name_with_unit(facts), bare.row.heading)
     if not bare.row.cell.strip():
         return [replace(bare, refused="The cell is blank. Nothing is loaded for it.")]
     main = [figure for figure in reading.figures if _is_main(figure, facts, reading)]
@@ -151,8 +154,14 @@ def _name_with_unit(facts: MeasureFacts) -> str:
 
 
 def _is_main(figure: Figure, facts: MeasureFacts, reading: CellReading) -> bool:
-    """Whether a figure of a cell is one of the measure's own, and not the count or the gap beside it."""
-    if figure.group.casefold() == "gap" and len(reading.numbers) > 1:
+    """Whether a figure of a cell is one of the measure's own, and not the count or the gap beside it.
+
+    Where the measure is itself a gap, the gap is its figure, and the two groups are kept beside it.
+    """
+    gap_printed = any(_is_gap(each) for each in reading.numbers)
+    if gap_printed and _measures_a_gap(facts):
+        return isinstance(figure.value, Number)
+    if _is_gap(figure) and len(reading.numbers) > 1:
         return False
     if len(reading.figures) == 1 or not isinstance(figure.value, Number):
         return len(reading.figures) == 1 or not reading.numbers
@@ -163,6 +172,14 @@ def _is_main(figure: Figure, facts: MeasureFacts, reading: CellReading) -> bool:
     if wanted is UnitKind.NONE:
         return figure.unit.kind is reading.numbers[0].unit.kind
     return figure.unit.kind is not UnitKind.COUNT or units == {UnitKind.COUNT}
+
+
+def _is_gap(figure: Figure) -> bool:
+    return figure.group.casefold() == "gap"
+
+
+def _measures_a_gap(facts: MeasureFacts) -> bool:
+    return re.search(r"\bgaps?\b", facts.name, re.I) is not None
 
 
 def _one_each(figures: list[Figure]) -> tuple[list[Figure], list[str]]:
@@ -208,12 +225,13 @@ def _candidate(bare: Candidate, figure: Figure, reading: CellReading, known: Kno
     refused = bare.refused
     if isinstance(figure.value, Number) and abs(figure.value.value) >= _MOST_OF_A_NUMBER:
         refused = f"“{_shortened(row.cell)}” is too large to be a figure."
-    place = known.place(figure.place) if figure.place and not row.area else None
+    place = known.place(figure.place) if figure.place else None
+    elsewhere = bool(row.area) and place not in (None, bare.area)
     return replace(
         bare,
         refused=refused,
         area=place or bare.area,
-        group=_group(bare.group, figure),
+        group=_group(bare.group, figure, facts),
         period=figure.period if figure.period_text else None,
         value=figure.value,
         unit=figure.unit,
@@ -223,7 +241,7 @@ def _candidate(bare: Candidate, figure: Figure, reading: CellReading, known: Kno
         lower=_bounded(_number(row.lower)),
         upper=_bounded(_number(row.upper)),
         note=_note(row, figure, reading),
-        doubts=bare.doubts,
+        doubts=(*bare.doubts, *((_ELSEWHERE.format(figure.place),) if elsewhere else ())),
     )
 
 
@@ -244,11 +262,14 @@ def _count_beside(figure: Figure, reading: CellReading) -> Decimal | None:
     return counts[0].number if len(counts) == 1 and len(shares) == 1 else None
 
 
-def _group(given: GroupName, figure: Figure) -> GroupName:
+def _group(given: GroupName, figure: Figure, facts: MeasureFacts) -> GroupName:
     if given != EVERYBODY or not (figure.group or figure.part):
         return given
-    named = group_called(figure.group, "")
-    if figure.part:
+    gap = _is_gap(figure) and _measures_a_gap(facts)
+    named = EVERYBODY if gap else group_called(figure.group, "")
+    # A part printed for a gap's measure without the gap is one side of it, and nobody knows which.
+    whole = figure.part.casefold() in _ALL_OF_IT and (bool(figure.group) or not _measures_a_gap(facts))
+    if figure.part and not whole:
         return GroupName(named.dimension, ", ".join(text for text in (figure.part, named.name) if text)[:200])
     return named
 

@@ -8,7 +8,11 @@ from goldenthread.measures.actions.loading.answering import answer, answer_all
 from goldenthread.measures.actions.loading.bringing_in import bring_figures, bring_typed, provider_source
 from goldenthread.measures.actions.loading.confirming import confirm_load, discard_load, take_up_load
 from goldenthread.measures.actions.loading.describing import add_to_library, say_columns, say_names
-from goldenthread.measures.actions.loading.printed import bring_printed_figures, load_printed_figures
+from goldenthread.measures.actions.loading.printed import (
+    bring_printed_figures,
+    define_printed_measures,
+    load_printed_figures,
+)
 from goldenthread.measures.actions.loading.refusals import CannotLoad, ChangedMeanwhile, thread_of
 from goldenthread.measures.actions.loading.undoing import undo_load
 
@@ -22,6 +26,7 @@ __all__ = [
     "bring_printed_figures",
     "bring_typed",
     "confirm_load",
+    "define_printed_measures",
     "discard_load",
     "load_printed_figures",
     "provider_source",

@@ -8,13 +8,13 @@ show the defect of the original instead of hiding it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
-from goldenthread.audit.actions import Actor
+from goldenthread.audit.actions import Actor, now
 from goldenthread.measures.actions.defining import define_measure
 from goldenthread.measures.actions.loading.bringing_in import home_of, waiting_load
 from goldenthread.measures.actions.loading.confirming import keep_preview
@@ -51,44 +51,63 @@ _POLARITY = {
 
 
 @transaction.atomic
-def bring_printed_figures(*, plan: Plan, by: Actor) -> Load:
+def define_printed_measures(*, plan: Plan, by: Actor) -> list[Definition]:
+    """Put the measures whose figures a plan prints into the library, those that are not there yet.
+
+    So that what the plan does not say (whether higher is better, the kind of year) can be said before its
+    figures are read.
+    """
+    known = _defined(plan.partnership, _printed(plan), by)
+    return list(Definition.objects.filter(key__in=known.values()))
+
+
+@transaction.atomic
+def bring_printed_figures(*, plan: Plan, by: Actor, worded: Mapping[str, str] | None = None) -> Load:
     """Read the figures a plan prints into a load that waits. Measures not in the library are put there.
 
-    Raises CannotLoad where the plan prints none.
+    `worded` gives, by a measure's name, the words by which its cells are to be read where the plan's own
+    mislead. Raises CannotLoad where the plan prints no figures.
     """
-    figures = list(
-        Figure.objects.filter(
-            part__plan=plan, part__removed=False, part__measure__isnull=False, role__in=_READ
-        )
-        .select_related("part__measure")
-        .order_by("part__position", "part_id", "position")
-    )
-    figures = [figure for figure in figures if figure.text.strip()]
+    figures = _printed(plan)
     if not figures:
         raise CannotLoad(f"{plan} prints no figures beside its measures.")
     partnership = plan.partnership
     source = _source(plan)
     names = _defined(partnership, figures, by)
     areas = _Areas(partnership)
-    rows = [_row(figure, names, areas) for figure in figures]
+    rows = [_row(figure, names, areas, worded or {}) for figure in figures]
     return waiting_load(
         partnership=partnership, source=source, rows=rows, by=by, name=f"Figures printed in {plan.title}"
     )
 
 
+def _printed(plan: Plan) -> list[Figure]:
+    figures = (
+        Figure.objects.filter(
+            part__plan=plan, part__removed=False, part__measure__isnull=False, role__in=_READ
+        )
+        .select_related("part__measure")
+        .order_by("part__position", "part_id", "position")
+    )
+    return [figure for figure in figures if figure.text.strip()]
+
+
 @transaction.atomic
-def load_printed_figures(*, plan: Plan, by: Actor) -> Load:
+def load_printed_figures(*, plan: Plan, by: Actor, worded: Mapping[str, str] | None = None) -> Load:
     """Load every figure a plan prints, those that raise questions with the doubt as their note.
 
-    Of two different figures for one thing the first number is kept, and its note names the other. Where all
-    of it is known already nothing is loaded, and the last load of the plan's figures is given.
+    Of two different figures for one thing a number is kept before a gap, one whose cell names the period
+    before one that has it from its column only, and the first of those; its note names the other. Where all
+    of it is known already nothing is loaded, and the last load of the plan's figures is given. `worded` as
+    in `bring_printed_figures`.
     """
-    load = bring_printed_figures(plan=plan, by=by)
+    load = bring_printed_figures(plan=plan, by=by, worded=worded)
+    today = timezone.localtime(now()).date()  # of the day on which it is said to be loaded
     Source.objects.select_for_update(of=("self",)).get(pk=load.source_id)
-    preview = work_out(load, today=timezone.localdate())
+    preview = work_out(load, today=today)
     answers: dict[str, dict[str, Any]] = {}
     taken: dict[Any, PreviewRow] = {}
-    for row in sorted(preview.rows, key=lambda each: each.figure.number is None):  # a number before a gap
+    for row in sorted(preview.rows, key=_less_sure):
         if row.questions:
             first = taken.setdefault(row.figure.key, row)
             same = first.figure.says == row.figure.says
@@ -99,7 +118,7 @@ def load_printed_figures(*, plan: Plan, by: Actor) -> Load:
             }
     load.details["answers"] = answers
     load.save(update_fields=["details"])
-    preview = work_out(load, today=timezone.localdate())
+    preview = work_out(load, today=today)
     if not preview.entering:
         earlier = Load.objects.filter(
             source=load.source, status=LoadStatus.CONFIRMED, undoes__isnull=True
@@ -109,6 +128,10 @@ def load_printed_figures(*, plan: Plan, by: Actor) -> Load:
             load.delete()
             return earlier
     return keep_preview(load, preview, by=by)
+
+
+def _less_sure(row: PreviewRow) -> tuple[bool, bool]:
+    return row.figure.number is None, row.figure.headed is None
 
 
 def _source(plan: Plan) -> Source:
@@ -268,9 +291,9 @@ def _shortened(title: str) -> str:
 _ENGLAND = ("england", "national", "england average", "national average", "eng", "eng.", "england avg")
 
 
-def _row(figure: Figure, keys: dict[int, str], areas: _Areas) -> IncomingRow:
+def _row(figure: Figure, keys: dict[int, str], areas: _Areas, worded: Mapping[str, str]) -> IncomingRow:
     part = figure.part
-    assert part.measure_id is not None
+    assert part.measure is not None and part.measure_id is not None
     area: tuple[str, ...] = ()  # the partnership's own
     if figure.role == FigureRole.COMPARATOR:
         area = (areas.of(figure.comparator or without_period(figure.heading)),)
@@ -280,6 +303,7 @@ def _row(figure: Figure, keys: dict[int, str], areas: _Areas) -> IncomingRow:
         column=f"{_shortened(part.title)}: {figure.heading or figure.get_role_display()}"[:120],
         cell=figure.text,
         heading=figure.heading,
+        wording=worded.get(part.measure.name, part.title),
         measure=(keys[part.measure_id],),
         area=area,
         period=figure.heading,

@@ -25,7 +25,7 @@ def ask(figure: Candidate, around: Around) -> str | None:
     usual = around.usual(figure)
     if usual:
         return _against(number, usual)
-    if figure.definition.unit is UnitKind.PERCENT and _all_shares(figure, around):
+    if figure.definition.unit is UnitKind.PERCENT and _may_be_a_share(figure, around):
         return (
             f"The measure is in percent, and {in_words(number)} reads as {in_words(number)} %. Is it a share "
             f"of one, so {in_words(number * 100)} %?"
@@ -50,10 +50,11 @@ def _rounded(number: Decimal) -> Decimal:
     return number.quantize(Decimal("0.0001")) if abs(number) < 1_000_000 else number
 
 
-def _all_shares(figure: Candidate, around: Around) -> bool:
-    """Whether the file prints this measure as shares of one throughout, without a percent sign."""
+def _may_be_a_share(figure: Candidate, around: Around) -> bool:
+    """Whether it may be a share of one: less than one without a percent sign, or one among such."""
     if "%" in figure.row.cell or figure.number is None or abs(figure.number) > 1:
         return False
     numbers = [each.number for each in around.of_measure(figure) if each.number is not None]
-    few = len(numbers) < _FEWEST_SHARES
-    return all(abs(each) <= 1 for each in numbers) and (not few or 0 < figure.number < 1)
+    if abs(figure.number) < 1:
+        return True
+    return all(abs(each) <= 1 for each in numbers) and len(numbers) >= _FEWEST_SHARES

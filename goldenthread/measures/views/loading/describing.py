@@ -8,7 +8,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from goldenthread.measures.actions.loading import CannotLoad, add_to_library, say_columns, say_names
@@ -235,9 +234,7 @@ def _say(request: HttpRequest, load: Load, unknown: list[Unknown]) -> None:
             said[kind][text] = int(choice)
     say_names(load=load, said=said, by=person_of(request))
     count = sum(len(each) for each in said.values())
-    messages.success(
-        request, f"{count} {'name is' if count == 1 else 'names are'} settled, {timezone.localtime():%H:%M}."
-    )
+    messages.success(request, f"{count} {'name is' if count == 1 else 'names are'} settled.")
 
 
 def needs_columns(load: Load) -> bool:

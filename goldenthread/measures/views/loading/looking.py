@@ -26,9 +26,10 @@ from goldenthread.measures.actions.loading import (
 )
 from goldenthread.measures.forms.loading import DiscardLoadForm, ReasonForm
 from goldenthread.measures.loading.incoming import EVERYBODY, Candidate
+from goldenthread.measures.loading.layouts import left_columns
 from goldenthread.measures.loading.preview import Answer, Fate, Preview, PreviewRow
 from goldenthread.measures.loading.questions import LABELS
-from goldenthread.measures.loading.working_out import layouts_of, work_out
+from goldenthread.measures.loading.working_out import layouts_of, sheets_of, work_out
 from goldenthread.measures.models import Load, LoadStatus, Observation
 from goldenthread.measures.views.loading.asking import crumbs_of, load_or_404
 from goldenthread.measures.views.loading.describing import needs_columns, unknown_names
@@ -96,6 +97,7 @@ def _preview_page(
             "aside": preview.aside[:100],
             "more_aside": max(0, len(preview.aside) - 100),
             "has_columns": bool(layouts_of(load)),
+            "left_columns": _left_columns(load),
             "problem": problem,
             "changed": [_shown(row, _places(changed)) for row in changed[:20]],
             "seen": preview.fingerprint,
@@ -107,6 +109,16 @@ def _preview_page(
         },
         status=status,
     )
+
+
+def _left_columns(load: Load) -> list[str]:
+    """Columns with figures that are not loaded, each in words."""
+    found = []
+    for sheet, layout in zip(sheets_of(load), layouts_of(load), strict=False):
+        for seen in left_columns(sheet, layout):
+            where = f" of the sheet ‘{sheet.name}’" if sheet.name else ""
+            found.append(f"column {seen.letters}{f' (“{seen.heading}”)' if seen.heading else ''}{where}")
+    return found
 
 
 def _numbered(shown: list[dict[str, Any]]) -> list[dict[str, Any]]:
