@@ -3,7 +3,8 @@
 Two neighbouring partnerships with their real figures. A plan comes in on its first day (the documents
 do not say when each was adopted), the city's end-of-year updates and its performance report on the
 day the report's figures were drawn, 21 June 2017. So looking as at that day shows what was known two
-weeks before the city's board met, and looking at today shows everything.
+weeks before the city's board met, and looking at today shows everything, the national history of the
+measures among it.
 """
 
 from __future__ import annotations
@@ -19,8 +20,10 @@ from goldenthread.audit.actions import Actor, recorded_as_at
 from goldenthread.example.city_action_plan import action_plan
 from goldenthread.example.city_performance_report import performance_report
 from goldenthread.example.county_plans import county_plans
+from goldenthread.example.figures import EXTRACT, give_homes, load_national, load_printed
 from goldenthread.example.organisations import CITY, COUNTY, ORGANISATIONS
 from goldenthread.example.strategies import STRATEGIES
+from goldenthread.measures.connectors.lait import Lait
 from goldenthread.partnerships.actions import add_organisation, create_partnership
 from goldenthread.partnerships.models import Membership, Partnership, Person
 from goldenthread.partnerships.roles import ADMINISTRATOR
@@ -43,14 +46,17 @@ def is_loaded() -> bool:
     return Partnership.objects.filter(name__in=[COUNTY, CITY]).exists()
 
 
-def load_example(*, by: Person, say: Callable[[str], None] = lambda sentence: None) -> bool:
+def load_example(
+    *, by: Person, say: Callable[[str], None] = lambda sentence: None, extract: Lait | None = EXTRACT
+) -> bool:
     """Load the worked example once, all of it or nothing; return whether it was loaded now.
 
-    `by` becomes administrator of both partnerships and stands in the record as who loaded it.
+    `by` becomes administrator of both partnerships and stands in the record as who loaded it. `extract` is
+    the national history that comes with it; None leaves it out.
     """
     if is_loaded():
         return False
-    say("Loading the worked example")
+    say("Loading the worked example, with ten years of national figures. This takes some seconds.")
     with transaction.atomic():
         partnerships = _partnerships(by)
         for plan in sorted(county_plans(), key=lambda plan: plan.starts or date.max):
@@ -64,6 +70,10 @@ def load_example(*, by: Person, say: Callable[[str], None] = lambda sentence: No
                     by=by,
                     reason="It delivers the plan above it",
                 )
+        give_homes(list(partnerships.values()))
+        load_printed(by=by, on=_on, drawn=FIGURES_DRAWN)
+        if extract is not None:
+            load_national(by=by, on=_on, extract=extract)
     return True
 
 

@@ -10,11 +10,10 @@ from django.test import Client
 from django.urls import reverse
 
 from goldenthread.audit.models import Event
-from goldenthread.example import loading
-from goldenthread.example.loading import FIGURES_DRAWN, is_loaded, load_example
-from goldenthread.partnerships.models import Organisation, Partnership, Person
+from goldenthread.example.loading import FIGURES_DRAWN, load_example
+from goldenthread.partnerships.models import Partnership
 from goldenthread.plans.content import Kind
-from goldenthread.plans.models import Measure, Plan, Strategy
+from goldenthread.plans.models import Measure, Plan
 from goldenthread.plans.queries import content_of, plans_of
 
 #: Plan: how many of each kind it has. The issue's own numbers, and those the documents print besides.
@@ -32,17 +31,6 @@ COUNTS = {
     "city-action-plan-2016": {Kind.PRIORITY: 4, Kind.MEASURE: 43},
     "city-report-2016-17": {Kind.PRIORITY: 4, Kind.MEASURE: 40},
 }
-
-
-@pytest.fixture
-def officer(db) -> Person:
-    return Person.objects.create_user(email="amara@example.org", name="Amara Okafor")
-
-
-@pytest.fixture
-def loaded(officer) -> Person:
-    assert load_example(by=officer)
-    return officer
 
 
 @pytest.mark.parametrize("key", list(COUNTS))
@@ -77,19 +65,6 @@ def test_loading_twice_changes_nothing(loaded):
     count = Event.objects.count()
     assert not load_example(by=loaded)
     assert Event.objects.count() == count
-
-
-def test_loading_that_is_cut_off_leaves_nothing_behind(officer, monkeypatch):
-    def power_cut(*_args):
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(loading, "_city", power_cut)
-    with pytest.raises(KeyboardInterrupt):
-        load_example(by=officer)
-    assert not is_loaded()
-    assert (Plan.objects.count(), Organisation.objects.count(), Strategy.objects.count()) == (0, 0, 0)
-    monkeypatch.undo()
-    assert load_example(by=officer)
 
 
 def test_one_measure_is_used_by_plans_of_both_partnerships(loaded):

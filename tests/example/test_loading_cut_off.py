@@ -1,0 +1,31 @@
+"""The worked example is loaded all of it or nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from goldenthread.example import loading
+from goldenthread.example.loading import is_loaded, load_example
+from goldenthread.measures.models import Definition, Observation
+from goldenthread.partnerships.models import Area, Organisation, Person
+from goldenthread.plans.models import Plan, Strategy
+
+
+@pytest.fixture
+def officer(db) -> Person:
+    return Person.objects.create_user(email="amara@example.org", name="Amara Okafor")
+
+
+@pytest.mark.parametrize("step", ["_city", "load_national"])
+def test_loading_that_is_cut_off_leaves_nothing_behind(officer, monkeypatch, step):
+    def power_cut(*_args, **_named):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(loading, step, power_cut)
+    with pytest.raises(KeyboardInterrupt):
+        load_example(by=officer)
+    assert not is_loaded()
+    for kept in (Plan, Organisation, Strategy, Area, Definition, Observation):
+        assert kept.objects.count() == 0
+    monkeypatch.undo()
+    assert load_example(by=officer, extract=None)
