@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice, repeat
 from typing import Any
 
-from django.db import connection
+from django.db import OperationalError, connection, transaction
 
 from goldenthread.measures.models import Load, Observation
 
@@ -66,6 +66,39 @@ def _nothing_swept() -> Iterator[None]:
             gc.enable()
 
 
+@contextmanager
+def _references_checked_together() -> Iterator[None]:
+    """For the first load of a large source on PostgreSQL: that every row's area, period and so on exist is
+    checked once for all rows instead of seven times for each, which halves the time.
+
+    Others who read figures wait meanwhile; where somebody does at this moment, it is done the long way.
+    """
+    if connection.vendor != "postgresql":
+        yield
+        return
+    table = Observation._meta.db_table
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT conname, pg_get_constraintdef(oid), confrelid::regclass::text FROM pg_constraint "
+            "WHERE conrelid = %s::regclass AND contype = 'f' ORDER BY conname",
+            [table],
+        )
+        references = cursor.fetchall()
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        try:
+            with transaction.atomic():
+                tables = ", ".join(sorted({table, *(each[2] for each in references)}))
+                cursor.execute(f"LOCK TABLE {tables} IN ACCESS EXCLUSIVE MODE NOWAIT")
+        except OperationalError:
+            references = []
+        for name, _, _ in references:
+            cursor.execute(f'ALTER TABLE {table} DROP CONSTRAINT "{name}"')
+        yield
+        for name, definition, _ in references:
+            cursor.execute(f'ALTER TABLE {table} ADD CONSTRAINT "{name}" {definition}')
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+
+
 def _key(row: tuple[Any, ...]) -> int:
     return ((row[0] << _BITS | row[1]) << _BITS | row[2]) << _BITS | row[3]
 
@@ -91,9 +124,13 @@ def keep(
     with _nothing_swept():
         current = _current(load.source_id, definitions)
         fresh = _fresh(rows, current, kept)
-        while chunk := list(islice(fresh, _CHUNK)):
-            _supersede([old for old, _ in chunk if old is not None], load.at)
-            _insert([row for _, row in chunk], load)
+        first = not current
+        chunk = list(islice(fresh, _CHUNK))
+        with _references_checked_together() if first and len(chunk) == _CHUNK else nullcontext():
+            while chunk:
+                _supersede([old for old, _ in chunk if old is not None], load.at)
+                _insert([row for _, row in chunk], load)
+                chunk = list(islice(fresh, _CHUNK))
     if whole:
         kept.vanished = [_unkey(key) for key, (identity, _) in current.items() if identity > 0]
     return kept

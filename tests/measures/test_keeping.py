@@ -6,7 +6,7 @@ import random
 from decimal import Decimal
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from hypothesis import HealthCheck, given, settings, strategies as st
 from hypothesis.extra.django import TestCase
 
@@ -184,6 +184,28 @@ def test_the_size_of_the_pieces_makes_no_difference(library, rows, monkeypatch, 
     assert counts(keep(library.load(), rows, whole=True)) == (5, 0, 0)
     changed = [library.row(8.8, number=1), *rows[1:]]
     assert counts(keep(library.load(at=moment(2)), changed, whole=True)) == (0, 1, 4)
+
+
+def references() -> set[tuple[str, str]]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint "
+            "WHERE conrelid = 'measures_observation'::regclass AND contype = 'f'"
+        )
+        return set(cursor.fetchall())
+
+
+def test_a_large_first_load_leaves_every_reference_checked(library, rows, monkeypatch):
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite checks references as it goes.")
+    before = references()
+    monkeypatch.setattr(keeping, "_CHUNK", 2)
+    assert counts(keep(library.load(), rows, whole=True)) == (5, 0, 0)
+    assert references() == before and len(before) == 7
+    nowhere = (*rows[0][:1], 999_999, *rows[0][2:])
+    with pytest.raises(IntegrityError), transaction.atomic():
+        keep(library.load(1), [*rows[1:], nowhere], whole=True)
+    assert references() == before and Observation.objects.count() == 5
 
 
 # Any order, any number of times
