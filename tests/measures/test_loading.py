@@ -185,7 +185,7 @@ def test_a_load_cut_off_in_the_middle_leaves_nothing_and_its_preview_waits(cast,
     load = brought(cast, FIVE_YEARS)
     seen = work_out(load, today=TODAY).fingerprint
 
-    def power_gone(source) -> None:
+    def power_gone(*what) -> None:
         raise SystemExit("power gone")
 
     monkeypatch.setattr("goldenthread.measures.actions.loading.confirming._remember", power_gone)

@@ -98,10 +98,15 @@ def test_a_figure_older_than_its_column_carries_the_defect_as_a_note(cast):
     assert "The column is for 2016-17, and the cell says 2015-16." in found[0].note
 
 
-def test_of_two_figures_for_one_year_the_first_number_is_kept_and_its_note_names_the_other(cast):
+def test_of_two_figures_for_one_year_the_cell_that_names_it_is_kept_and_its_note_names_the_other(cast):
     found = figures(cast, ("2015/16 Outturn", "4.1%"), ("2016/17 Outturn", "4.3% (2015/16)"))
-    assert [str(each.number) for each in found] == ["4.1"]
-    assert "“4.3% (2015/16)”" in found[0].note
+    assert [str(each.number) for each in found] == ["4.3"]
+    assert "“4.1%”" in found[0].note
+
+
+def test_a_number_is_kept_before_a_gap(cast):
+    found = figures(cast, ("2016/17 Q2", "Available Q4"), ("2016/17 Outturn", "18.7% (2016/17 Q2)"))
+    assert [str(each.number) for each in found] == ["18.7"]
 
 
 def test_the_measure_is_put_into_the_library_with_what_name_and_plan_say(cast):

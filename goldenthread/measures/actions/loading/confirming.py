@@ -18,6 +18,7 @@ from goldenthread.measures.actions.refreshing import PeriodKeeper, known_group
 from goldenthread.measures.connectors.publication import PublishedGroup
 from goldenthread.measures.keeping import keep
 from goldenthread.measures.loading.layouts import remember
+from goldenthread.measures.loading.opening import Sheet
 from goldenthread.measures.loading.preview import Fate, Preview, PreviewRow
 from goldenthread.measures.loading.working_out import layouts_of, sheets_of, work_out
 from goldenthread.measures.models import Load, LoadStatus, Source
@@ -52,6 +53,7 @@ def keep_preview(load: Load, preview: Preview, *, by: Actor) -> Load:
     """Keep what a preview says; call it inside the transaction in which the preview was worked out."""
     at = now()
     brought_in = load.at
+    sheets = sheets_of(load)
     load.at = at
     rows = _unique(preview.entering)
     definitions = {row.figure.definition.identity for row in rows if row.figure.definition}
@@ -75,7 +77,7 @@ def keep_preview(load: Load, preview: Preview, *, by: Actor) -> Load:
         "accepted": [_accepted(row, load) for row in rows if row.questions][:_KEPT_ASIDE],
     } | _sheets_kept(load)
     load.save(update_fields=["at", "status", "counts", "details"])
-    _remember(load)
+    _remember(load, sheets)
     record(
         [Change("loaded", "load", load, {"status": LoadStatus.WAITING}, load.counts, thread_of(load))], by=by
     )
@@ -149,12 +151,11 @@ def _sheets_kept(load: Load) -> dict[str, Any]:
     return {} if load.file else {"rows": load.details.get("rows", [])}
 
 
-def _remember(load: Load) -> None:
+def _remember(load: Load, sheets: list[Sheet]) -> None:
     """Keep for the next time how this provider's columns and names are to be read."""
     source = load.source
     layouts = layouts_of(load)
     mapping = dict(source.mapping)
-    sheets = sheets_of(load)
     if layouts and sheets:
         mapping |= remember(list(zip(sheets, layouts, strict=False)))
     names = mapping.get("names", {})

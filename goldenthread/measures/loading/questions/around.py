@@ -46,8 +46,11 @@ class Around:
     _measures: dict[int, list[Candidate]] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
-        same, groups, areas = defaultdict(list), defaultdict(list), defaultdict(list)
-        periods, measures = defaultdict(list), defaultdict(list)
+        same: dict[object, list[Candidate]] = defaultdict(list)
+        groups: dict[object, list[Candidate]] = defaultdict(list)
+        areas: dict[object, list[Candidate]] = defaultdict(list)
+        periods: dict[object, list[Candidate]] = defaultdict(list)
+        measures: dict[int, list[Candidate]] = defaultdict(list)
         for each in sorted(self.figures, key=lambda figure: figure.identity):
             if each.key is None:
                 continue

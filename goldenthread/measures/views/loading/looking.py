@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -70,7 +71,7 @@ def _preview_page(
     rows = [row for row in preview.rows if _wanted(row, chosen, codes)]
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
     places = {each.pk: each.name for each in Area.objects.filter(pk__in={row.figure.area for row in page})}
-    moment = parse_datetime(since) if since else None
+    moment = _moment_sent(since)
     changed = [
         row
         for row in preview.rows
@@ -127,6 +128,15 @@ def _numbered(shown: list[dict[str, Any]]) -> list[dict[str, Any]]:
     for index, each in enumerate(asking):
         each["answer_index"] = index
     return shown
+
+
+def _moment_sent(text: str) -> datetime | None:
+    """The moment a preview was looked at, as its form sends it; None where that is no moment."""
+    try:
+        moment = parse_datetime(text)
+    except ValueError:
+        return None
+    return moment if moment is not None and timezone.is_aware(moment) else None
 
 
 def _places(rows: list[PreviewRow]) -> dict[int, str]:
