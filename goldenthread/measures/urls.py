@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldenthread.measures.views import benchmarks, loading, scorecards
+from goldenthread.measures.views import benchmarks, loading, reports, scorecards
 
 app_name = "measures"
 urlpatterns = [
@@ -24,4 +24,11 @@ urlpatterns = [
     path("scorecards/", scorecards.scorecards, name="scorecards"),
     path("benchmark/", benchmarks.benchmarks, name="benchmarks"),
     path("benchmark/<int:dfe_number>/", benchmarks.benchmark, name="benchmark"),
+    # Performance reports
+    path("reports/", reports.reports, name="reports"),
+    path("reports/new/", reports.new_report, name="new_report"),
+    path("reports/of/<slug:key>/", reports.preview_report, name="preview_report"),
+    path("reports/<int:pk>/", reports.report, name="report"),
+    path("reports/<int:pk>/report.pdf", reports.report_pdf, name="report_pdf"),
+    path("reports/<int:pk>/figures.csv", reports.report_csv, name="report_csv"),
 ]

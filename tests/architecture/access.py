@@ -22,6 +22,7 @@ from tests.measures.load_forms import (
     typed_figure,
 )
 from tests.measures.national import SOMEWHERE
+from tests.measures.report_forms import frozen, previewed
 
 #: Everybody there is, and nobody: Farid works for the neighbour and has nothing in Northshire.
 EVERYBODY = ("nobody", "farid", "dev", "carys", "ben", "amara", "edie")
@@ -91,6 +92,10 @@ def _discarded_load(scenario: Scenario) -> int:
 
 def _confirmed_load(scenario: Scenario) -> int:
     return scenario.confirmed_load.pk
+
+
+def _report(scenario: Scenario) -> int:
+    return scenario.report.pk
 
 
 def _with_reason(**more: Any) -> Typed:
@@ -287,6 +292,13 @@ ACCESS: dict[str, Route] = {
     "measures:scorecards": Route("signed in", _at("measures:scorecards")),
     "measures:benchmarks": Route("signed in", _at("measures:benchmarks")),
     "measures:benchmark": Route("signed in", _at("measures:benchmark", SOMEWHERE)),
+    # Performance reports
+    "measures:reports": Route("signed in", _at("measures:reports")),
+    "measures:new_report": Route("an analyst of any partnership", _at("measures:new_report")),
+    "measures:preview_report": Route("analyst", previewed, frozen),
+    "measures:report": Route("viewer", _at("measures:report", _report)),
+    "measures:report_pdf": Route("viewer", _at("measures:report_pdf", _report)),
+    "measures:report_csv": Route("viewer", _at("measures:report_csv", _report)),
     # Documents that were brought in, and their drafts
     "documents:documents": Route("an officer of any partnership", _at("documents:documents")),
     "documents:bring_in": Route(

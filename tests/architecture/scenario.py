@@ -12,7 +12,7 @@ from goldenthread.audit.actions import recorded_as_at
 from goldenthread.audit.models import Event
 from goldenthread.documents.actions import discard
 from goldenthread.documents.models import Upload, UploadStatus
-from goldenthread.measures.models import Load
+from goldenthread.measures.models import Load, Report
 from goldenthread.plans.actions import accept_finding, adopt_plan, change_part
 from goldenthread.plans.check import Finding, check_plans
 from goldenthread.plans.content import Section as SectionContent
@@ -21,6 +21,7 @@ from goldenthread.plans.queries import content_of
 from tests.documents.scenarios import read_upload_of, upload_of
 from tests.measures.load_forms import loads_of
 from tests.measures.national import one_national_figure
+from tests.measures.report_forms import one_report
 from tests.plans.scenarios import safe_plan
 
 AGENDA = """Northshire Children's Trust Board
@@ -54,6 +55,7 @@ class Scenario:
     load: Load
     discarded_load: Load
     confirmed_load: Load
+    report: Report
     accepted: AcceptedFinding
     finding: Finding
     change: Any
@@ -104,6 +106,7 @@ def small_scenario(cast: Any) -> Scenario:
         reason="Known to the board",
     )
     one_national_figure()
+    loads = loads_of(cast)
     discarded = read_upload_of(cast, name="not-needed.txt")
     discard(upload=discarded, by=cast.amara, reason="Not ours")
     return Scenario(
@@ -113,7 +116,8 @@ def small_scenario(cast: Any) -> Scenario:
         refused=upload_of(cast, status=UploadStatus.REFUSED, problem="It has no text.", name="scan.txt"),
         discarded=discarded,
         agenda=read_upload_of(cast, AGENDA, name="agenda.txt"),
-        **loads_of(cast),
+        **loads,
+        report=one_report(cast, plan),
         accepted=AcceptedFinding.objects.get(),
         finding=finding,
         change=change,

@@ -231,7 +231,7 @@ class _Assessor:
     def assessment(self) -> Assessment:
         definition, known = self.definition, self.known
         figures = known.all_figures(definition)
-        own = [each for each in figures if each.area_id == known.home.pk]
+        own = _up_to(self.for_period, [each for each in figures if each.area_id == known.home.pk])
         history = history_of(own, preferred_source=definition.preferred_source_id, today=known.today)
         latest = history.latest
         every = comparators_of(
@@ -363,6 +363,18 @@ class _Assessor:
             self.notes.append(latest.note)
         if self.definition.discontinued:
             self.notes.append(f"Discontinued: {self.definition.discontinued_reason}")
+
+
+def _up_to(period: Period | None, figures: list[KnownFigure]) -> list[KnownFigure]:
+    """The figures that a report on a period may speak of: none of a time that only began after it.
+
+    Where there is a number for the period itself, nothing that ends later is let in front of it.
+    """
+    if period is None:
+        return figures
+    asked = any(each.period == period and each.number is not None for each in figures)
+    last = period.end
+    return [each for each in figures if (each.period.end <= last if asked else each.period.start < last)]
 
 
 def _exactly(number: float | None) -> Decimal | None:
