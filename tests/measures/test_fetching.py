@@ -28,7 +28,7 @@ def a_door(here: str = "", waits: Waits | None = None) -> Door:
     [
         "http://example.org/figures.csv",
         "https://example.org:8443/figures.csv",
-        "https://someone:secret@example.org/figures.csv",
+        "https://someone@example.org/figures.csv",
         "ftp://example.org/figures.csv",
         "file:///etc/passwd",
         "//example.org/figures.csv",

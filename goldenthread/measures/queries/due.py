@@ -45,7 +45,7 @@ def _why(source: Source, read: date, today: date) -> str:
     )
     if source.kind == SourceKind.EES:
         days = days.filter(codes__code__startswith=source.key.removeprefix("ees-") + ":")
-    announced = sorted(set(days.values_list("next_published", flat=True)))
+    announced = sorted({day for day in days.values_list("next_published", flat=True) if day is not None})
     come = [day for day in announced if read < day <= today]
     if come:
         return f"It was to publish on {come[-1]:%d %B %Y} and was read last on {read:%d %B %Y}."
