@@ -423,6 +423,8 @@ class _Reader:
         self.texts = headings_of(sheet, layout.headings)
         self.section = ""
         self.above: dict[int, str] = {}
+        self.named: dict[str, str] = {}  # of headings, worked out once for the sheet
+        self.periods: dict[str, str] = {}
         self.heads = [row.cells for row in sheet.rows if row.number in set(layout.headings)]
 
     def read(self) -> tuple[list[IncomingRow], list[SetAside]]:
@@ -466,7 +468,7 @@ class _Reader:
                 continue
             heading = self.texts.get(column, "")
             says = {"measure": measures, "area": areas, "group": (group,) if group else ()}
-            named = "" if is_value else without_period(heading)
+            named = "" if is_value else self._named(heading)
             if named:
                 says[self.layout.across] = (named,)
             yield IncomingRow(
@@ -477,9 +479,7 @@ class _Reader:
                 heading=heading,
                 measure=says["measure"] or _given(fixed.get("measure")) or _given(self.section),
                 area=says["area"] or _given(fixed.get("area")),
-                period=period
-                or (heading if heading_period(heading) is not None else "")
-                or fixed.get("period", ""),
+                period=period or self._period(heading) or fixed.get("period", ""),
                 group=(says["group"] or ("",))[0] or fixed.get("group", ""),
                 dimension=dimension,
                 numerator=self._first(row, Role.NUMERATOR),
@@ -490,6 +490,16 @@ class _Reader:
                 polarity=self._first(row, Role.POLARITY),
                 note=" ".join(self._cells(row, Role.NOTE)),
             )
+
+    def _named(self, heading: str) -> str:
+        if heading not in self.named:
+            self.named[heading] = without_period(heading)
+        return self.named[heading]
+
+    def _period(self, heading: str) -> str:
+        if heading not in self.periods:
+            self.periods[heading] = heading if heading_period(heading) is not None else ""
+        return self.periods[heading]
 
     def _dimension(self) -> str:
         heading = self.texts.get(self.layout.having(Role.GROUP)[0], "")

@@ -315,6 +315,7 @@ def _with_period(candidate: Candidate, known: Known) -> Candidate:
     return replace(candidate, period=period, headed=headed if own is not None else None)
 
 
+@lru_cache(maxsize=10_000)
 def period_of(text: str, year_kind: YearKind | None) -> Period | None:
     """The period a text names, with the year kind of the measure where the text does not say it."""
     if not text.strip():

@@ -13,6 +13,8 @@ from goldenthread.measures.loading.preview import Answer
 from goldenthread.measures.loading.working_out import work_out
 from goldenthread.measures.models import Load
 
+_LONGEST_IDENTITY = 200  # characters: a sheet's name and a cell
+
 
 @transaction.atomic
 def answer(*, load: Load, answers: Mapping[str, str], by: Actor) -> Load:
@@ -36,7 +38,7 @@ def answer_all(*, load: Load, code: str, what: str, by: Actor, today: date) -> i
 
 def _keep(load: Load, answers: Mapping[str, str], by: Actor) -> None:
     unknown = _not_answers(answers.values())
-    if unknown:
+    if unknown or any(not (each.isprintable() and len(each) < _LONGEST_IDENTITY) for each in answers):
         raise CannotLoad("Say of each figure whether it is loaded as it is or left out.")
     kept = load.details.setdefault("answers", {})
     at = now().isoformat()

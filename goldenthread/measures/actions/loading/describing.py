@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from goldenthread.audit.actions import Actor
-from goldenthread.measures.actions.defining import define_measure
+from goldenthread.measures.actions.defining import CannotDefine, define_measure
 from goldenthread.measures.actions.loading.refusals import CannotLoad, waiting
 from goldenthread.measures.loading.layouts import Layout
 from goldenthread.measures.loading.matching import plain_name
@@ -58,13 +58,16 @@ def add_to_library(*, load: Load, name: str, by: Actor) -> Definition:
     assert load.partnership is not None
     unit = unit_of(name)
     polarity = Polarity.of(polarity_in_name(name).good)
-    return define_measure(
-        partnership=load.partnership,
-        name=name,
-        by=by,
-        reason=f"Named in {load.name}",
-        unit=unit.kind.value,
-        per=unit.per,
-        polarity=polarity.value if polarity else "",
-        provider_name=load.source.name[:300],
-    )
+    try:
+        return define_measure(
+            partnership=load.partnership,
+            name=name,
+            by=by,
+            reason=f"Named in {load.name}",
+            unit=unit.kind.value,
+            per=unit.per,
+            polarity=polarity.value if polarity else "",
+            provider_name=load.source.name[:300],
+        )
+    except CannotDefine as problem:
+        raise CannotLoad(str(problem)) from problem

@@ -136,7 +136,7 @@ def _layout_sent(request: HttpRequest, index: int, sheet: Sheet, before: Layout)
     fixed = {
         kind: given
         for kind in ("measure", "area", "period", "group")
-        if (given := request.POST.get(f"{name}-fixed-{kind}", "").strip()[:500])
+        if (given := _seen(request.POST.get(f"{name}-fixed-{kind}", "")))
     }
     return replace(
         before,
@@ -146,6 +146,11 @@ def _layout_sent(request: HttpRequest, index: int, sheet: Sheet, before: Layout)
         fixed=fixed,
         skipped=request.POST.get(f"{name}-skip") == "yes",
     )
+
+
+def _seen(text: str) -> str:
+    """What was typed, without characters that cannot be seen and no database keeps."""
+    return "".join(char for char in text if char.isprintable()).strip()[:500]
 
 
 # Names
