@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from goldenthread.audit.actions import recorded_as_at
 from goldenthread.measures.actions.defining import define_measure
 from goldenthread.measures.actions.refreshing import PeriodKeeper
+from goldenthread.measures.connectors.publication import NO_PERIOD
 from goldenthread.measures.keeping import Kept, keep
 from goldenthread.measures.models import Definition, Load, LoadStatus, Source
 from goldenthread.measures.queries.known import everybody
@@ -78,7 +79,8 @@ def learn(
     status: str = "",
     **more: float | str | None,
 ) -> Kept:
-    """Let figures become known on a day: period as written -> number, "suppressed", or None for missing.
+    """Let figures become known on a day: period as written ("": nothing says when) -> number,
+    "suppressed", or None for missing.
 
     `more` are counts, limits and notes that all of them have.
     """
@@ -94,7 +96,7 @@ def learn(
     kind = YearKind(definition.year_kind) if definition.year_kind else None
     rows = []
     for text, value in figures.items():
-        period = read_period(text, year_kind=kind)
+        period = read_period(text, year_kind=kind) if text else NO_PERIOD
         assert period is not None, text
         state = "s" if value == "suppressed" else "m" if value is None else "n"
         rows.append(

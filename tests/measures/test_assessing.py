@@ -221,3 +221,57 @@ def test_many_measures_need_no_more_queries_than_one(
         learn(many[-1], library.home, {"2015/16": 1.0, "2016/17": 2.0})
     with django_assert_max_num_queries(8):
         assess(many, partnership=cast.northshire, contents=[], today=TODAY)
+
+
+def test_a_figure_without_a_period_is_shown_and_never_rated(cast, library: Library) -> None:
+    learn(library.smoking, library.home, {"": 16.0})
+    aim(cast, library, "17.0%", period=read_period("2016/17"))
+    found = one(cast, library.smoking)
+    assert found.shown(found.latest) == "16.0%"
+    assert found.rating.reason is NotRated.WRONG_PERIOD
+    assert found.rating.sentence == "Not rated: nothing says which period the figure is for."
+
+
+def test_a_figure_with_a_period_goes_before_one_without(cast, library: Library) -> None:
+    learn(library.smoking, library.home, {"": 16.0}, source="plan", on="2017-06-30")
+    learn(library.smoking, library.home, {"2015/16": 18.0})
+    found = one(cast, library.smoking)
+    assert found.shown(found.latest) == "18.0%"
+    assert [each.value.value for each in found.history.undated] == [16]
+
+
+def test_a_target_without_any_figure_is_not_called_no_target(cast, library: Library) -> None:
+    aim(cast, library, "17.0%")
+    assert one(cast, library.smoking).rating.reason is NotRated.MISSING
+
+
+@pytest.mark.parametrize(
+    ("accumulation", "period", "status"),
+    [
+        ("period", "Q2 2016/17", Status.GREEN),
+        # The twelve months to the end of Q2 began before the profile did: its step is not for them ...
+        ("period", "October 2015 to September 2016", Status.NOT_RATED),
+        # ... unless the measure is one of rolling years, reported every quarter.
+        ("rolling", "October 2015 to September 2016", Status.GREEN),
+    ],
+)
+def test_a_step_of_a_profile_is_for_what_happened_since_the_profile_began(
+    cast, library: Library, accumulation: str, period: str, status: Status
+) -> None:
+    library.smoking.accumulation = accumulation
+    library.smoking.save()
+    learn(library.smoking, library.home, {period: 16.0})
+    aim(cast, library, "17.0% (Q2) 16.5% (Q4)", period=read_period("2016/17"))
+    assert one(cast, library.smoking).rating.status is status
+
+
+def test_what_a_report_printed_of_the_neighbours_gives_way_to_later_data(cast, library: Library) -> None:
+    """A mean printed in 2016 is not set beside England's figure of 2025."""
+    printed = Area.objects.create(
+        name="England average (as printed)", kind="other", partnership=cast.northshire
+    )
+    learn(library.smoking, printed, {"2015/16": 11.0})
+    learn(library.smoking, library.england, {"2016/17": 10.5})
+    learn(library.smoking, library.home, {"2015/16": 17.0, "2016/17": 16.0})
+    found = one(cast, library.smoking)
+    assert [(each.name, str(each.number)) for each in found.comparators] == [("England", "10.5")]

@@ -14,7 +14,7 @@ from decimal import Decimal
 from django.db.models import Q
 
 from goldenthread.measures.assessing.change import ChangeSince, change_since
-from goldenthread.measures.assessing.comparators import Comparator, comparators_of, sets_for
+from goldenthread.measures.assessing.comparators import Comparator, comparators_of, latest_of, sets_for
 from goldenthread.measures.assessing.history import History, expected_next, history_of
 from goldenthread.measures.assessing.targets import (
     TargetInForce,
@@ -23,6 +23,7 @@ from goldenthread.measures.assessing.targets import (
     target_for,
     uses_by_measure,
 )
+from goldenthread.measures.connectors.publication import NO_PERIOD
 from goldenthread.measures.models import (
     Accumulation,
     Definition,
@@ -41,7 +42,9 @@ from goldenthread.rules.polarity import Polarity
 from goldenthread.rules.ratings import (
     AS_SET,
     Accumulation as RuledAccumulation,
+    Goal,
     NoGoal,
+    NotRated,
     Outturn,
     Rating,
     RatingPolicy,
@@ -50,7 +53,7 @@ from goldenthread.rules.ratings import (
 )
 from goldenthread.rules.rounding import round_half_away
 from goldenthread.rules.target_resolution import Earlier, Known, ResolvedTarget, resolve_target
-from goldenthread.rules.targets import read_target
+from goldenthread.rules.targets import TargetKind, read_target
 
 _ACCUMULATIONS = {
     Accumulation.PERIOD: RuledAccumulation.EACH_PERIOD,
@@ -248,8 +251,9 @@ class _Assessor:
         )
         change = change_since(history, definition=definition, polarity=self._polarity())
         target = self._target(latest)
-        resolved = self._resolved(target, latest, history, every)
-        rating = self._rating(latest, resolved, change, due)
+        resolved = self._resolved(target, history, every)
+        goal = self._misfit(target, history) or (resolved.goal if resolved else NoGoal())
+        rating = self._rating(latest, goal, change, due)
         self._note(history)
         return Assessment(
             definition=definition,
@@ -260,7 +264,7 @@ class _Assessor:
             target=target,
             resolved=resolved,
             overruled=known.overrides.get((definition.pk, latest.period)) if latest else None,
-            comparators=tuple(_latest_of(every, latest)),
+            comparators=tuple(latest_of(every, latest)),
             every_comparator=tuple(every),
             change=change,
             next_expected=due,
@@ -281,11 +285,11 @@ class _Assessor:
     def _resolved(
         self,
         target: TargetInForce | None,
-        latest: KnownFigure | None,
         history: History,
         comparators: list[Comparator],
     ) -> ResolvedTarget | None:
-        if target is None or latest is None:
+        latest = history.latest
+        if target is None or latest is None or history.is_undated:
             return None
         unit = unit_of_definition(self.definition)
         return resolve_target(
@@ -306,6 +310,25 @@ class _Assessor:
             floor=target.floor,
         )
 
+    def _misfit(self, target: TargetInForce | None, history: History) -> NoGoal | None:
+        """Why the figure cannot be held against the target there is; None where it can be."""
+        latest = history.latest
+        if target is None:
+            return None
+        if latest is None:
+            return NoGoal("there is no figure", NotRated.MISSING)
+        if history.is_undated:
+            return NoGoal("nothing says which period the figure is for", NotRated.WRONG_PERIOD)
+        # A year that ends with a step of the profile but began before the profile did is not what the step
+        # is for; a rolling year is, where the measure is one.
+        rolls = self.definition.accumulation == Accumulation.ROLLING
+        wanted, found = target.period, self.for_period or latest.period
+        profiled = target.rule.kind is TargetKind.PROFILE and not rolls
+        if profiled and wanted is not None and found.start < wanted.start < found.end:
+            words = f"the figure is for {found}, and the profile of its target for {wanted}"
+            return NoGoal(words, NotRated.WRONG_PERIOD)
+        return None
+
     def _baseline(self, unit: Unit) -> Earlier | None:
         """The baseline printed in the plan, where it holds one number."""
         for use in reversed(self.uses):
@@ -319,7 +342,7 @@ class _Assessor:
     def _rating(
         self,
         latest: KnownFigure | None,
-        resolved: ResolvedTarget | None,
+        goal: Goal | NoGoal | tuple[Goal, ...],
         change: ChangeSince | None,
         due: date | None,
     ) -> Rating:
@@ -330,7 +353,7 @@ class _Assessor:
         outturn = Outturn(
             value=value,
             unit=unit_of_definition(self.definition),
-            period=latest.period if latest else None,
+            period=None if latest is None or latest.period == NO_PERIOD else latest.period,
             accumulation=_ACCUMULATIONS[Accumulation(self.definition.accumulation)],
             lower=_exactly(latest.lower_95) if latest else None,
             upper=_exactly(latest.upper_95) if latest else None,
@@ -338,7 +361,7 @@ class _Assessor:
         )
         return rate(
             outturn,
-            resolved.goal if resolved else NoGoal(),
+            goal,
             polarity=polarity or Polarity.NO_JUDGEMENT,
             policy=self.policy,
             for_period=self.for_period,
@@ -379,16 +402,3 @@ def _up_to(period: Period | None, figures: list[KnownFigure]) -> list[KnownFigur
 
 def _exactly(number: float | None) -> Decimal | None:
     return None if number is None else exact(number)
-
-
-def _latest_of(comparators: Iterable[Comparator], latest: KnownFigure | None) -> Iterable[Comparator]:
-    """Of each comparator the one for the latest figure's period, or the last one before that."""
-    if latest is None:
-        return []
-    found: dict[tuple[str, str], Comparator] = {}
-    for each in sorted(comparators, key=lambda each: each.period):
-        if each.period.end <= latest.period.end and (
-            each.number is not None or (each.kind, each.name) not in found
-        ):
-            found[each.kind, each.name] = each
-    return found.values()

@@ -27,6 +27,14 @@ _OF_SET = {
 }
 
 
+_ONE_OF_A_KIND = (
+    ComparatorKind.ENGLAND,
+    ComparatorKind.REGION,
+    ComparatorKind.STATISTICAL_NEIGHBOURS,
+    ComparatorKind.CORE_CITIES,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Against:
     """A set of areas that one area is compared with, from one edition of a list."""
@@ -192,3 +200,19 @@ def _average(against: Against, of_period: dict[int, KnownFigure], period: Period
         out_of=len(against.members),
         edition=against.edition,
     )
+
+
+def latest_of(comparators: Iterable[Comparator], latest: KnownFigure | None) -> Iterable[Comparator]:
+    """Of each comparator the one for the latest figure's period, or the last one before that.
+
+    Of one kind a later figure stands for an earlier one, whoever says it: what a report printed of the
+    neighbours in 2016 is not set beside the mean of the neighbours in 2025. Chosen sets are each their own.
+    """
+    if latest is None:
+        return []
+    found: dict[tuple[str, str], Comparator] = {}
+    for each in sorted(comparators, key=lambda each: (each.period.end, each.period.start, not each.printed)):
+        key = (each.kind, "" if each.kind in _ONE_OF_A_KIND else each.name)
+        if each.period.end <= latest.period.end and (each.number is not None or key not in found):
+            found[key] = each
+    return found.values()

@@ -24,17 +24,27 @@ class History:
     """The figures of one measure, place and group, in the order of their periods.
 
     `figures` are one series: the same kind and length of period as the latest statement, one figure for each
-    period. `others` are figures for other kinds of period (quarters beside years).
+    period. `others` are figures for other kinds of period (quarters beside years). `undated` are those whose
+    source does not say when: they stand in no line, and one of them is shown only where there is none.
     """
 
     figures: tuple[KnownFigure, ...] = ()
     others: tuple[KnownFigure, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
+    undated: tuple[KnownFigure, ...] = ()
 
     @property
     def latest(self) -> KnownFigure | None:
-        """The figure of the latest period about which anything is said, be it that there is none."""
-        return self.figures[-1] if self.figures else None
+        """The figure of the latest period about which anything is said, be it that there is none.
+
+        Where no figure has a period, the last learned of those without.
+        """
+        return next(reversed(self.figures or self.undated), None)
+
+    @property
+    def is_undated(self) -> bool:
+        """Whether nothing says which period the latest figure is for."""
+        return bool(self.undated) and not self.figures
 
     @property
     def numbers(self) -> tuple[KnownFigure, ...]:
@@ -66,9 +76,9 @@ def history_of(
 ) -> History:
     """The series of one measure, place and group, out of all its figures from all sources.
 
-    Periods that had not begun by `today`, and figures without a period, are left out. Where several sources
-    speak of one period, `known.preferred` chooses and the others are kept as disagreements if their
-    numbers differ.
+    Periods that had not begun by `today` are left out, and figures without a period stand apart. Where
+    several sources speak of one period, `known.preferred` chooses and the others are kept as disagreements
+    if their numbers differ.
     """
     dated = [
         replace(each, definition_id=0)  # a national source of the same measure speaks of the same thing
@@ -80,14 +90,21 @@ def history_of(
         (identities[each.identity] for each in preferred(dated, source_id=preferred_source)),
         key=lambda each: (each.period.end, each.period.start),
     )
+    undated = tuple(
+        sorted(
+            (each for each in figures if each.period.begins_open and each.period.ends_open),
+            key=lambda each: (each.learned_at, each.identity),
+        )
+    )
     if not chosen:
-        return History()
+        return History(undated=undated)
     leading = _leading(chosen)
     line = [each for each in chosen if each.period.same_series(leading.period)]
     return History(
         figures=tuple(line),
         others=tuple(each for each in chosen if each not in line),
         disagreements=tuple(_disagreements(chosen, figures)),
+        undated=undated,
     )
 
 
