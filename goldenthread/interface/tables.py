@@ -17,6 +17,8 @@ from django.utils.html import conditional_escape, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 
+#: Two columns fit on every phone.
+FEWEST_TO_STACK = 3
 #: Signs with which a spreadsheet starts a formula; a cell from a document must never become one.
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -59,7 +61,9 @@ class Table:
     """What is shown. `rows` are Rows, or plain sequences of Cells, texts or numbers, one per column.
 
     Where no column is named as the row header, the first one is. `sticky` keeps the headings in sight
-    while a long table scrolls in its own region; `small` uses smaller print on phones.
+    while a long table scrolls in its own region; `small` uses smaller print on phones. On a phone each row
+    of a table of three columns or more stands as a block, its cells named by their headings, unless it is
+    `sticky` or `stacks` is off: a table in which columns are compared keeps its shape and scrolls.
     """
 
     caption: str
@@ -70,6 +74,7 @@ class Table:
     caption_hidden: bool = False
     sticky: bool = False
     small: bool = False
+    stacks: bool = True
 
     def __post_init__(self) -> None:
         columns = [Column(column) if isinstance(column, str) else column for column in self.columns]
@@ -77,6 +82,7 @@ class Table:
             columns[0] = replace(columns[0], row_header=True)
         self.columns = columns
         self.id = self.id or f"table-{slugify(self.caption)[:60]}"
+        self.stacks = self.stacks and not self.sticky and len(columns) >= FEWEST_TO_STACK
 
     def _rows(self) -> Iterator[tuple[Row, list[tuple[Column, Cell]]]]:
         """Each row with its cells beside their columns; ValueError where there are more or fewer cells."""
@@ -90,8 +96,9 @@ class Table:
         """The rows as HTML. Written straight, not by a template: a page of 162 measures has 1,300 cells."""
         out: list[str] = []
         for row, cells in self._rows():
-            out.append(f'<tr class="govuk-table__row{" gt-table__total" if row.total else ""}">')
-            out += [_cell_html(column, cell) for column, cell in cells]
+            role = ' role="row"' if self.stacks else ""  # said, because a phone shows no table there
+            out.append(f'<tr class="govuk-table__row{" gt-table__total" if row.total else ""}"{role}>')
+            out += [_cell_html(column, cell, self.stacks) for column, cell in cells]
             out.append("</tr>")
         return mark_safe("".join(out))  # every content was escaped, or made safe before, cell by cell
 
@@ -113,14 +120,19 @@ class Table:
         return out.getvalue()
 
 
-def _cell_html(column: Column, cell: Cell) -> str:
+def _cell_html(column: Column, cell: Cell, stacks: bool) -> str:
     content = "" if cell.content is None else conditional_escape(cell.content)
     note = f' <span class="gt-table__note">{conditional_escape(cell.note)}</span>' if cell.note else ""
     if column.row_header:
-        return f'<th scope="row" class="govuk-table__header">{content}{note}</th>'
+        role = ' role="rowheader"' if stacks else ""
+        return f'<th scope="row" class="govuk-table__header"{role}>{content}{note}</th>'
     css = " govuk-table__cell--numeric" if column.numeric or cell.numeric else ""
     css += " gt-nowrap" if column.nowrap else ""
-    return f'<td class="govuk-table__cell{css}">{content}{note}</td>'
+    if not stacks:
+        return f'<td class="govuk-table__cell{css}">{content}{note}</td>'
+    css += "" if content or note else " gt-table__blank"
+    label = conditional_escape(f"{column.heading} ({column.unit})" if column.unit else column.heading)
+    return f'<td class="govuk-table__cell{css}" role="cell" data-label="{label}">{content}{note}</td>'
 
 
 def _spreadsheet_text(content: Any, note: str = "") -> str:

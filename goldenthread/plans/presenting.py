@@ -138,10 +138,15 @@ def glance(part: Part) -> str:
         (FigureRole.OUTTURN, "latest"),
         (FigureRole.TARGET, "target"),
     ):
-        figures = [figure.text for figure in part.figures_for(role) if figure.text.strip(" ~")]
+        figures = [figure.text for figure in part.figures_for(role) if _says_something(figure.text)]
         if figures:
             pieces.append(f"{word} {figures[-1]}")
     return ", ".join(pieces)
+
+
+def _says_something(text: str) -> bool:
+    """Whether a printed figure is more than a mark for none ("N/A", "~", "-")."""
+    return text.strip(" ~-–.").casefold() not in ("", "n/a", "na", "tbc", "not applicable")
 
 
 def path_of(located: Located) -> list[ThreadNode]:

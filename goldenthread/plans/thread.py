@@ -26,6 +26,13 @@ class Standing(StrEnum):
     LATER = "Later"
     UNDATED = "No date"
 
+    @property
+    def of_several(self) -> str:
+        """After a number of steps: "74 past their date"."""
+        return {Standing.OVERDUE: "past their date", Standing.UNDATED: "without a date"}.get(
+            self, self.value.lower()
+        )
+
 
 _DONE_WORDS = ("complete", "completed", "done", "achieved", "delivered", "closed", "finished", "met")
 

@@ -121,6 +121,7 @@ def measures_table(
         ],
         rows * repeat,
         sticky=sticky,
+        stacks=False,  # its columns are compared, so it keeps its shape on a phone and scrolls
     )
 
 

@@ -111,7 +111,7 @@ def _by_year(page: Page[Located], dated: list[Located], today: date) -> list[dic
 
 
 def _timeline_sentence(count: int, standings: Counter[Standing]) -> str:
-    said = joined(f"{standings[each]:,} {each.value.lower()}" for each in Standing if standings[each])
+    said = joined(f"{standings[each]:,} {each.of_several}" for each in Standing if standings[each])
     return f"{count:,} {many('step', count)} with a date or waiting for one: {said}." if count else "No step."
 
 

@@ -176,7 +176,7 @@ def counts_words(content: PlanContent) -> str:
 def standings_words(content: PlanContent, today: date) -> str:
     """Where its milestones stand, in a line."""
     return ", ".join(
-        f"{count} {standing.value.lower()}" for standing, count in standings_of(content, today).items()
+        f"{count} {standing.of_several}" for standing, count in standings_of(content, today).items()
     )
 
 

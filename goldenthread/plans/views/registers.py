@@ -21,7 +21,6 @@ from goldenthread.plans.content import Kind, ResponsibilityRole
 from goldenthread.plans.models import Measure, Strategy
 from goldenthread.plans.presenting import (
     POLARITY_SENTENCES,
-    ROLE_NAMES,
     WHAT_IT_DOES,
     figures_table,
     glance,
@@ -177,20 +176,21 @@ def organisations(request: HttpRequest) -> HttpResponse:
             ]
             columns: list[Column | str] = [
                 "Name",
-                *[Column(ROLE_NAMES[role], numeric=True) for role in _COUNTED_ROLES],
+                *[Column(_COUNTED_ROLES[role], numeric=True) for role in _COUNTED_ROLES],
             ]
             if rows:
                 groups.append(Table(f"{partnership.name}: {legend}", columns, rows, small=True))
     return render(request, "plans/organisations.html", {"tables": groups})
 
 
-_COUNTED_ROLES = (
-    ResponsibilityRole.LEAD,
-    ResponsibilityRole.PARTNER,
-    ResponsibilityRole.GOVERNANCE,
-    ResponsibilityRole.OFFICER,
-    ResponsibilityRole.PROVIDER,
-)
+#: The roles that are counted, with their heading.
+_COUNTED_ROLES = {
+    ResponsibilityRole.LEAD: "Leads",
+    ResponsibilityRole.PARTNER: "Takes part in",
+    ResponsibilityRole.GOVERNANCE: "Oversees",
+    ResponsibilityRole.OFFICER: "Answers for figures",
+    ResponsibilityRole.PROVIDER: "Supplies figures",
+}
 
 
 @require_GET
