@@ -275,3 +275,18 @@ def test_what_a_report_printed_of_the_neighbours_gives_way_to_later_data(cast, l
     learn(library.smoking, library.home, {"2015/16": 17.0, "2016/17": 16.0})
     found = one(cast, library.smoking)
     assert [(each.name, str(each.number)) for each in found.comparators] == [("England", "10.5")]
+
+
+def test_where_nobody_has_said_what_is_good_the_rating_says_so(cast, library: Library) -> None:
+    library.smoking.polarity = ""
+    library.smoking.save()
+    learn(library.smoking, library.home, {"2016/17": 16.0})
+    aim(cast, library, "17.0%")
+    found = one(cast, library.smoking)
+    assert found.rating.sentence == "Not rated: nobody has said whether a higher figure is better."
+
+
+def test_something_to_be_done_is_not_rated_by_what_is_good(cast, library: Library) -> None:
+    aim(cast, library, "Service specification agreed by October 2015")
+    found = one(cast, library.smoking)
+    assert found.rating.sentence == "Not rated: nobody has said whether it is done."

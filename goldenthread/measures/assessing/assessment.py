@@ -42,6 +42,8 @@ from goldenthread.rules.polarity import Polarity
 from goldenthread.rules.ratings import (
     AS_SET,
     Accumulation as RuledAccumulation,
+    Deliverable,
+    Delivery,
     Goal,
     NoGoal,
     NotRated,
@@ -50,11 +52,13 @@ from goldenthread.rules.ratings import (
     RatingPolicy,
     Status,
     rate,
+    rate_deliverable,
 )
 from goldenthread.rules.rounding import round_half_away
 from goldenthread.rules.target_resolution import Earlier, Known, ResolvedTarget, resolve_target
 from goldenthread.rules.targets import TargetKind, read_target
 
+_ANY = Polarity.HIGH  # where nobody has said, the goal is a sentence, and no side is ever taken
 _ACCUMULATIONS = {
     Accumulation.PERIOD: RuledAccumulation.EACH_PERIOD,
     Accumulation.CUMULATIVE: RuledAccumulation.CUMULATIVE,
@@ -253,7 +257,10 @@ class _Assessor:
         target = self._target(latest)
         resolved = self._resolved(target, history, every)
         goal = self._misfit(target, history) or (resolved.goal if resolved else NoGoal())
-        rating = self._rating(latest, goal, change, due)
+        if target is not None and target.rule.kind is TargetKind.DELIVERABLE:
+            rating = self._delivery(target)
+        else:
+            rating = self._rating(latest, goal, change, due)
         self._note(history)
         return Assessment(
             definition=definition,
@@ -315,6 +322,8 @@ class _Assessor:
         latest = history.latest
         if target is None:
             return None
+        if self._polarity() is None:
+            return NoGoal("nobody has said whether a higher figure is better", NotRated.NO_JUDGEMENT)
         if latest is None:
             return NoGoal("there is no figure", NotRated.MISSING)
         if history.is_undated:
@@ -339,6 +348,11 @@ class _Assessor:
                     return Earlier(numbers[0].value, numbers[0].period or read.period, unit)
         return None
 
+    def _delivery(self, target: TargetInForce) -> Rating:
+        """Something to be done is not rated by a figure, and figures do not say whether it is done."""
+        by = None if target.period is None or target.period.ends_open else target.period.last_day
+        return rate_deliverable(Deliverable(Delivery.NOT_KNOWN, by), as_at=self.known.today)
+
     def _rating(
         self,
         latest: KnownFigure | None,
@@ -362,7 +376,7 @@ class _Assessor:
         return rate(
             outturn,
             goal,
-            polarity=polarity or Polarity.NO_JUDGEMENT,
+            polarity=polarity or _ANY,
             policy=self.policy,
             for_period=self.for_period,
             as_at=self.known.today,

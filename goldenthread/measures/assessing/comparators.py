@@ -215,4 +215,5 @@ def latest_of(comparators: Iterable[Comparator], latest: KnownFigure | None) -> 
         key = (each.kind, "" if each.kind in _ONE_OF_A_KIND else each.name)
         if each.period.end <= latest.period.end and (each.number is not None or key not in found):
             found[key] = each
-    return found.values()
+    order = list(ComparatorKind)
+    return sorted(found.values(), key=lambda each: order.index(each.kind))
