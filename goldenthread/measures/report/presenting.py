@@ -8,7 +8,7 @@ from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from goldenthread.interface.tables import Cell, Column, Table
 from goldenthread.measures.report import drawing
@@ -24,6 +24,7 @@ def shown(content: Mapping[str, Any]) -> dict[str, Any]:
         "content": content,
         "as_at": date.fromisoformat(content["as_at"]),
         "glance": _glance(content),
+        "shapes": [{**each, "tag": _tag(each["status"], each["label"])} for each in content["key"]["shapes"]],
         "priorities": [
             {
                 "heading": heading_of(priority),
@@ -40,7 +41,7 @@ def shown(content: Mapping[str, Any]) -> dict[str, Any]:
 
 def _tag(status: str, label: str) -> SafeString:
     context = {"name": status.replace("_", "-"), "word": label}
-    return render_to_string("interface/components/rating.html", context)
+    return mark_safe(render_to_string("interface/components/rating.html", context).strip())  # a template
 
 
 def _glance(content: Mapping[str, Any]) -> Table:
@@ -75,7 +76,7 @@ def _card(row: Row) -> dict[str, Any]:
     sentence = str(row["rating"]["sentence"])
     return {
         **row,
-        "status": row["rating"]["status"].replace("_", "-"),
+        "tag": _tag(row["rating"]["status"], row["rating"]["label"]),
         "said": sentence[len(label) :].strip() if sentence.startswith(label) else sentence,
         "about": about_of(row),
         "further": further_of(row),
