@@ -1,11 +1,66 @@
 """The addresses of the pages about figures. What plans say of their measures is under `measures/` there."""
 
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import SlugConverter
 
-from goldenthread.measures.views import benchmarks, loading, reports, scorecards
+from goldenthread.measures.views import (
+    "measures",
+    #,
+    =,
+    Getting,
+    [,
+    app_name,
+    benchmarks,
+    definitions,
+    figures,
+    in,
+    loading,
+    loading.loads,
+    measures,
+    name="loads",
+    path("figures/",
+    reports,
+    scorecards,
+    targets,
+    urlpatterns,
+)
+
+
+class MeasureKey(SlugConverter):
+    """The key of a measure: at least one sign of it is no digit, because plans number their measures."""
+
+    regex = "[-a-zA-Z0-9_]*[-a-zA-Z_][-a-zA-Z0-9_]*"
+
+
+register_converter(MeasureKey, "measure")
 
 app_name = "measures"
 urlpatterns = [
+    # The library and the page of each measure. A number is a measure as plans name it.
+    path("measures/library/", measures.library, name="library"),
+    path("measures/<int:pk>/", measures.measure_of_plans, name="measure_of_plans"),
+    path("measures/<measure:key>/", measures.measure, name="measure"),
+    path("measures/<measure:key>/figures.csv", measures.figures_csv, name="figures_csv"),
+    path("measures/library/add/", definitions.add_definition, name="add_definition"),
+    path("measures/<measure:key>/edit/", definitions.edit_definition, name="edit_definition"),
+    path(
+        "measures/<measure:key>/edit/<slug:section>/",
+        definitions.edit_definition_section,
+        name="edit_definition_section",
+    ),
+    path("measures/<measure:key>/work-out/", definitions.recompute, name="recompute"),
+    path("measures/<measure:key>/relate/", definitions.relate, name="relate"),
+    path("measures/<measure:key>/relate/<int:pk>/take-back/", definitions.unrelate, name="unrelate"),
+    path("measures/<measure:key>/target/", targets.target, name="target"),
+    path("measures/<measure:key>/target/<int:pk>/withdraw/", targets.withdraw_target, name="withdraw_target"),
+    path("measures/<measure:key>/phase/", targets.phase, name="phase"),
+    path("measures/<measure:key>/phase/<int:pk>/withdraw/", targets.withdraw_phase, name="withdraw_phase"),
+    path("measures/<measure:key>/overrule/", targets.overrule, name="overrule"),
+    path(
+        "measures/<measure:key>/overrule/<int:pk>/withdraw/",
+        targets.withdraw_overrule,
+        name="withdraw_overrule",
+    ),
     # Getting figures in
     path("figures/", loading.loads, name="loads"),
     path("figures/load/", loading.bring, name="bring_figures"),

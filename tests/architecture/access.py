@@ -21,6 +21,15 @@ from tests.measures.load_forms import (
     names_said,
     typed_figure,
 )
+from tests.measures.measure_forms import (
+    national,
+    northshires,
+    overruling_typed,
+    phase_typed,
+    relation,
+    section_typed,
+    target_typed,
+)
 from tests.measures.national import SOMEWHERE
 from tests.measures.report_forms import frozen, previewed
 
@@ -80,6 +89,14 @@ def _part(key: str) -> Callable[[Scenario], int]:
 
 def _upload(scenario: Scenario) -> int:
     return scenario.upload.pk
+
+
+def _measure(scenario: Scenario) -> str:
+    return northshires(scenario.cast).key
+
+
+def _decision(kind: str) -> Callable[[Scenario], int]:
+    return lambda scenario: getattr(northshires(scenario.cast), kind).get().pk
 
 
 def _load(scenario: Scenario) -> int:
@@ -288,6 +305,47 @@ ACCESS: dict[str, Route] = {
         "analyst", _at("measures:load_undo", _confirmed_load), lambda _: {"reason": "The wrong file"}
     ),
     "measures:load_file": Route("analyst", _at("measures:load_file", _load)),
+    # The library and each measure; the national ones are everybody's who sees any partnership
+    "measures:library": Route("signed in", _at("measures:library")),
+    "measures:measure_of_plans": Route(
+        "viewer", _at("measures:measure_of_plans", lambda scenario: scenario.measure.pk)
+    ),
+    "measures:measure": Route("viewer", _at("measures:measure", _measure)),
+    "measures:figures_csv": Route("viewer", _at("measures:figures_csv", _measure)),
+    "measures:add_definition": Route(
+        "an analyst of any partnership",
+        _at("measures:add_definition"),
+        _with_reason(name="Seen by a dentist"),
+    ),
+    "measures:edit_definition": Route("analyst", _at("measures:edit_definition", _measure)),
+    "measures:edit_definition_section": Route(
+        "analyst", _at("measures:edit_definition_section", _measure, "polarity"), section_typed
+    ),
+    "measures:recompute": Route(
+        "analyst", _at("measures:recompute", _measure), lambda _: {}, page=False, changes=False
+    ),
+    "measures:relate": Route(
+        "analyst",
+        lambda scenario: f"{_at('measures:relate', _measure)(scenario)}?with={national(scenario.cast).key}",
+        lambda _: {"kind": "same"},
+    ),
+    "measures:unrelate": Route(
+        "analyst",
+        _at("measures:unrelate", _measure, lambda scenario: relation(scenario).pk),
+        _with_reason(),
+    ),
+    "measures:target": Route("analyst", _at("measures:target", _measure), target_typed),
+    "measures:withdraw_target": Route(
+        "analyst", _at("measures:withdraw_target", _measure, _decision("targets")), _with_reason()
+    ),
+    "measures:phase": Route("analyst", _at("measures:phase", _measure), phase_typed),
+    "measures:withdraw_phase": Route(
+        "analyst", _at("measures:withdraw_phase", _measure, _decision("phases")), _with_reason()
+    ),
+    "measures:overrule": Route("analyst", _at("measures:overrule", _measure), overruling_typed),
+    "measures:withdraw_overrule": Route(
+        "analyst", _at("measures:withdraw_overrule", _measure, _decision("overrides")), _with_reason()
+    ),
     # Scorecards; the national figures are everybody's who sees any partnership
     "measures:scorecards": Route("signed in", _at("measures:scorecards")),
     "measures:benchmarks": Route("signed in", _at("measures:benchmarks")),

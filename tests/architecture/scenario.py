@@ -20,6 +20,7 @@ from goldenthread.plans.models import AcceptedFinding, Measure, Part, Plan, Sect
 from goldenthread.plans.queries import content_of
 from tests.documents.scenarios import read_upload_of, upload_of
 from tests.measures.load_forms import loads_of
+from tests.measures.measure_forms import decide_about_measure
 from tests.measures.national import one_national_figure
 from tests.measures.report_forms import one_report
 from tests.plans.scenarios import safe_plan
@@ -107,6 +108,7 @@ def small_scenario(cast: Any) -> Scenario:
     )
     one_national_figure()
     loads = loads_of(cast)
+    decide_about_measure(cast)
     discarded = read_upload_of(cast, name="not-needed.txt")
     discard(upload=discarded, by=cast.amara, reason="Not ours")
     return Scenario(

@@ -201,3 +201,17 @@ def _rank(figure: KnownFigure, source_id: int | None) -> tuple[bool, bool, datet
         figure.learned_at,
         figure.identity,
     )
+
+
+def superseded_figures(
+    *, definitions: Iterable[int], area: Area, group_id: int, as_at: date | None = None
+) -> list[KnownFigure]:
+    """The figures of an area that had been replaced by the end of a day (None: by now), by period."""
+    found = Observation.objects.filter(
+        definition_id__in=list(definitions), area=area, group_id=group_id, superseded_at__isnull=False
+    ).order_by()
+    if as_at is not None:
+        found = found.filter(superseded_at__lte=end_of(as_at))
+    periods = periods_by_identity()
+    figures = [_figure(row, periods) for row in found.values_list(*_FIELDS)]
+    return sorted(figures, key=lambda each: (each.period.end, each.learned_at))

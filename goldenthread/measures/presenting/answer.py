@@ -1,0 +1,80 @@
+"""The answer in one sentence: the figure, its period, the target, and how it stands to the time before."""
+
+from __future__ import annotations
+
+from goldenthread.measures.assessing.assessment import Assessment
+from goldenthread.measures.presenting.wording import shown_number
+from goldenthread.rules.figures import Number, Suppressed
+from goldenthread.rules.ratings import Goal, GoalKind
+from goldenthread.rules.targets import TargetKind
+
+_CHANCE = {
+    True: ", and the change is more than chance alone would give",
+    False: ", but chance alone could give a change of that size",
+    None: ". Whether that is more than chance cannot be tested",
+}
+
+
+def answer_of(assessment: Assessment) -> str:
+    """What a reader needs to know first. The word of the rating stands before it on the page."""
+    latest = assessment.latest
+    if latest is None:
+        return f"No figure is known yet for {assessment.area}."
+    if isinstance(latest.value, Suppressed):
+        first = f"The figure for {latest.period} is withheld, so that no child can be recognised"
+    elif not isinstance(latest.value, Number):
+        first = f"There is no figure for {latest.period}: {assessment.shown(latest).lower() or 'not given'}"
+    else:
+        first = f"{assessment.shown(latest)} for {latest.period}"
+    return f"{first}{_against(assessment)}. {_since(assessment)}".strip()
+
+
+def _against(assessment: Assessment) -> str:
+    target, resolved = assessment.target, assessment.resolved
+    if target is None:
+        return "; no target is set"
+    if resolved is not None and len(resolved.goals) == 1:
+        goal = resolved.goals[0]
+        shown = _goal_shown(goal, assessment)
+        relative = target.rule.kind not in (TargetKind.VALUE, TargetKind.THRESHOLD, TargetKind.RANGE)
+        as_set = f" (“{target.text}”)" if relative else ""
+        when = f" for {goal.period}" if goal.period and goal.period != _period(assessment) else ""
+        return f", against {_article(goal)} of {shown}{as_set}{when}"
+    return f", against the target “{target.text}”"
+
+
+def _article(goal: Goal) -> str:
+    return "a target" if goal.name == "the target" else goal.name
+
+
+def _period(assessment: Assessment) -> object:
+    return assessment.latest.period if assessment.latest else None
+
+
+def _goal_shown(goal: Goal, assessment: Assessment) -> str:
+    shown = shown_number(goal.value, assessment.definition, places=_places(goal, assessment))
+    if goal.kind is GoalKind.POINT or goal.upper is None:
+        return shown
+    upper = shown_number(goal.upper, assessment.definition, places=_places(goal, assessment))
+    return f"between {shown} and {upper}"
+
+
+def _places(goal: Goal, assessment: Assessment) -> int:
+    """As many places as the target has, or the measure where it has more."""
+    exponent = goal.value.normalize().as_tuple().exponent
+    own = max(0, -exponent) if isinstance(exponent, int) else 0
+    return min(own, 1 if assessment.definition.decimals is None else assessment.definition.decimals)
+
+
+def _since(assessment: Assessment) -> str:
+    change = assessment.change
+    if change is None:
+        return ""
+    before = f"{change.previous.period} ({assessment.shown(change.previous)})"
+    if not change.difference:
+        return f"That is the same as in {before}."
+    if change.better is not None:
+        word = "better" if change.better else "worse"
+    else:
+        word = "higher" if change.difference > 0 else "lower"
+    return f"That is {word} than in {before}{_CHANCE[change.beyond_chance]}."

@@ -1,0 +1,69 @@
+"""Figures, periods and ages in the words of a page."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from goldenthread.measures.models import Definition
+from goldenthread.measures.queries.known import KnownFigure, exact
+from goldenthread.rules.figures import Number, UnitKind, format_value
+from goldenthread.rules.periods import Period
+from goldenthread.rules.rounding import round_half_away
+
+#: Said in place of "Higher is better." where nobody has said it.
+NOBODY_SAID = "Nobody has said whether a higher figure is better."
+
+
+def shown_number(number: float | Decimal, definition: Definition, *, places: int | None = None) -> str:
+    """A worked-out number with the measure's unit, to its decimal places (one where none are known)."""
+    from goldenthread.measures.assessing.assessment import unit_of_definition
+
+    decimals = definition.decimals if places is None else places
+    value = number if isinstance(number, Decimal) else exact(float(number))
+    value = round_half_away(value, 1 if decimals is None else decimals)
+    return format_value(Number(value), unit_of_definition(definition))
+
+
+def shown_difference(number: Decimal, definition: Definition) -> str:
+    """The size of a difference: of two percentages it is in points."""
+    shown = shown_number(abs(number), definition)
+    return f"{shown.removesuffix('%')} points" if definition.unit == UnitKind.PERCENT else shown
+
+
+def age_words(period: Period, today: date) -> str:
+    """How long ago the time ended that a figure is for."""
+    if period.begins_open or period.ends_open:
+        return ""
+    if period.end > today:
+        return "Its period has not ended yet"
+    months = (today.year - period.end.year) * 12 + today.month - period.end.month
+    months -= today.day < period.end.day
+    if months < 1:
+        return "Its period ended less than a month ago"
+    if months < 24:
+        return f"Its period ended {months} month{'s' if months > 1 else ''} ago"
+    return f"Its period ended {months // 12} years ago"
+
+
+def status_words(figure: KnownFigure) -> str:
+    """The standing that the source gives a figure."""
+    return figure.status.capitalize() if figure.status else "Its source does not say whether it is final"
+
+
+def unit_words(definition: Definition) -> str:
+    """What stands above an axis: "Per cent", "Rate per 10,000", nothing where there is no unit."""
+    if definition.unit == UnitKind.NONE:
+        return ""
+    if definition.unit == UnitKind.PERCENT:
+        return "Per cent"
+    per = f" per {definition.per:,}" if definition.per else ""
+    return f"{definition.unit.capitalize()}{per}"
+
+
+def in_sentence(text: str) -> str:
+    """A sentence's words as they go on inside another: no capital, no full stop."""
+    text = text.strip().rstrip(".")
+    if len(text) > 1 and text[1].islower():
+        return text[:1].lower() + text[1:]
+    return text

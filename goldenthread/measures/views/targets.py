@@ -1,0 +1,315 @@
+"""Deciding: setting and withdrawing a target, starting a new phase, overruling a rating.
+
+A target is looked at as it was understood, and as it would rate the latest figure, before it is kept.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from goldenthread.measures.actions.targeting import (
+    CannotDecide,
+    overrule_rating,
+    set_target,
+    start_new_phase,
+    withdraw_overruling,
+    withdraw_phase as end_phase,
+    withdraw_target as end_target,
+)
+from goldenthread.measures.assessing.assessment import Assessment, assess
+from goldenthread.measures.assessing.comparators import sets_for
+from goldenthread.measures.forms.targets import (
+    OverruleForm,
+    PhaseForm,
+    TargetForm,
+    WhyForm,
+    known_period,
+)
+from goldenthread.measures.models import MeasureTarget, NewPhase, RatingOverride
+from goldenthread.measures.presenting.series import series_of
+from goldenthread.measures.presenting.tables import understood
+from goldenthread.measures.queries.known import everybody
+from goldenthread.measures.views.asking import MeasureAsked, measure_to_change
+from goldenthread.partnerships.models import Area, Person
+from goldenthread.partnerships.permissions import person_of
+from goldenthread.rules.periods import Period
+from goldenthread.rules.targets import TargetKind
+
+_UNREAD = (TargetKind.UNREADABLE, TargetKind.NONE)
+
+
+def _home(asked: MeasureAsked) -> Area:
+    if asked.partnership is None or asked.partnership.home is None:
+        raise Http404
+    return asked.partnership.home
+
+
+def _crumbs(asked: MeasureAsked, title: str) -> list[dict[str, str]]:
+    definition = asked.definition
+    return [
+        {"text": "Measure library", "href": reverse("measures:library")},
+        {"text": definition.short_name or definition.name, "href": definition.get_absolute_url()},
+        {"text": title},
+    ]
+
+
+def _assessed(asked: MeasureAsked) -> Assessment:
+    assert asked.partnership is not None
+    return assess(
+        [asked.definition], partnership=asked.partnership, contents=asked.contents(), today=asked.today
+    )[0]
+
+
+@require_http_methods(["GET", "POST"])
+def target(request: HttpRequest, key: str) -> HttpResponse:
+    """Set or change a target: first what was understood of it is shown, then it is kept."""
+    asked = measure_to_change(request, key)
+    home = _home(asked)
+    changed = _target_named(request, asked)
+    sets = sets_for(home, as_at=asked.today, partnership_id=asked.definition.partnership_id)
+    form = TargetForm(
+        request.POST if request.method == "POST" else None,
+        definition=asked.definition,
+        sets=sets,
+        changed=changed,
+    )
+    preview = None
+    if request.method == "POST" and form.is_valid():
+        standing = _standing(asked, home, form.cleaned_data["period"])
+        preview = _preview(asked, home, form, standing, person_of(request))
+        same = form.cleaned_data["understood"] == preview["understood"]
+        if same and form.cleaned_data["seen"] == preview["seen"] and "look" not in request.POST:
+            _set(asked, home, form, person_of(request), seen=preview["seen"])
+            messages.success(request, f"The target is set: {preview['understood']}.")
+            return redirect(asked.definition)
+        preview["meanwhile"] = (
+            bool(form.cleaned_data["understood"]) and form.cleaned_data["seen"] != preview["seen"]
+        )
+        sent = request.POST.copy()
+        sent["seen"], sent["understood"] = str(preview["seen"]), preview["understood"]
+        form.data = sent
+    return render(
+        request,
+        "measures/target_edit.html",
+        {
+            "asked": asked,
+            "definition": asked.definition,
+            "form": form,
+            "preview": preview,
+            "changed": changed,
+            "crumbs": _crumbs(asked, "Set a target"),
+        },
+        status=422 if form.errors else 200,
+    )
+
+
+def _target_named(request: HttpRequest, asked: MeasureAsked) -> MeasureTarget | None:
+    """The target that the person wants to change, where they came from one."""
+    wanted = request.GET.get("from", "")
+    if not (wanted.isascii() and wanted.isdigit() and len(wanted) < 16):
+        return None
+    standing = MeasureTarget.objects.filter(definition=asked.definition, superseded_at__isnull=True)
+    return standing.filter(pk=int(wanted)).select_related("period").first()
+
+
+def _standing(asked: MeasureAsked, home: Area, period: Period | None) -> MeasureTarget | None:
+    """The target that stands for this period and would be replaced."""
+    kept = known_period(period) if period is not None else None
+    if period is not None and kept is None:
+        return None
+    return MeasureTarget.objects.filter(
+        definition=asked.definition,
+        area=home,
+        group_id=everybody(),
+        period=kept,
+        part__isnull=True,
+        superseded_at__isnull=True,
+    ).first()
+
+
+def _set(
+    asked: MeasureAsked, home: Area, form: TargetForm, by: Person, *, seen: int | None = None
+) -> MeasureTarget:
+    given = form.cleaned_data
+    return set_target(
+        definition=asked.definition,
+        area=home,
+        text=given["whole_text"],
+        period=given["period"],
+        tolerance=given["tolerance"],
+        tolerance_is=given["tolerance_is"] or "",
+        floor=given["floor"],
+        against=form.comparator_set,
+        reason=given["reason"],
+        by=by,
+        seen=seen,
+    )
+
+
+def _preview(
+    asked: MeasureAsked, home: Area, form: TargetForm, standing: MeasureTarget | None, by: Person
+) -> dict[str, Any]:
+    """What would be kept and what it would make of the latest figure: it is set, looked at and taken back."""
+    with transaction.atomic():
+        kept = _set(asked, home, form, by)
+        found = _assessed(asked)
+        transaction.set_rollback(True)
+    from goldenthread.measures.assessing.targets import TargetInForce
+    from goldenthread.rules.targets import read_target
+
+    heading = kept.period.period.label if kept.period else ""
+    rule = read_target(kept.text, measure=asked.definition.name, heading=heading)
+    used = found.target is not None and found.target.decision is not None and found.target.text == kept.text
+    return {
+        "text": kept.text,
+        "understood": understood(TargetInForce(kept.text, rule, heading), asked.definition),
+        "unread": rule.kind in _UNREAD,
+        "why_not": rule.why_not,
+        "notes": rule.notes,
+        "assessment": found if used and found.latest is not None else None,
+        "latest_shown": found.shown(found.latest),
+        "replaces": standing,
+        "seen": standing.pk if standing else 0,
+    }
+
+
+@require_http_methods(["GET", "POST"])
+def withdraw_target(request: HttpRequest, key: str, pk: int) -> HttpResponse:
+    """Take a target away; it stays visible as what was aimed for."""
+    asked = measure_to_change(request, key)
+    found = get_object_or_404(MeasureTarget, pk=pk, definition=asked.definition)
+
+    def withdraw(reason: str, by: Person) -> None:
+        end_target(target=found, by=by, reason=reason)
+
+    return _withdraw_page(request, asked, "Withdraw the target", found.text, withdraw)
+
+
+@require_http_methods(["GET", "POST"])
+def withdraw_phase(request: HttpRequest, key: str, pk: int) -> HttpResponse:
+    """Let the charts count through again."""
+    asked = measure_to_change(request, key)
+    found = get_object_or_404(NewPhase.objects.select_related("period"), pk=pk, definition=asked.definition)
+
+    def withdraw(reason: str, by: Person) -> None:
+        end_phase(phase=found, by=by, reason=reason)
+
+    return _withdraw_page(request, asked, "Withdraw the phase", f"From {found.period}", withdraw)
+
+
+@require_http_methods(["GET", "POST"])
+def withdraw_overrule(request: HttpRequest, key: str, pk: int) -> HttpResponse:
+    """Let the computed rating stand again."""
+    asked = measure_to_change(request, key)
+    found = get_object_or_404(
+        RatingOverride.objects.select_related("period"), pk=pk, definition=asked.definition
+    )
+
+    def withdraw(reason: str, by: Person) -> None:
+        withdraw_overruling(override=found, by=by, reason=reason)
+
+    what = f"{found.get_rating_display()} for {found.period}"
+    return _withdraw_page(request, asked, "Withdraw the overruling", what, withdraw)
+
+
+def _withdraw_page(
+    request: HttpRequest, asked: MeasureAsked, title: str, what: str, withdraw: Any
+) -> HttpResponse:
+    form = WhyForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            withdraw(form.cleaned_data["reason"], person_of(request))
+        except CannotDecide as problem:
+            form.add_error(None, str(problem))
+        else:
+            messages.success(request, "It is withdrawn. It stays in the history of the measure.")
+            return redirect(asked.definition)
+    context = {
+        "asked": asked,
+        "definition": asked.definition,
+        "form": form,
+        "title": title,
+        "what": what,
+        "crumbs": _crumbs(asked, title),
+    }
+    return render(request, "measures/decision_withdraw.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def phase(request: HttpRequest, key: str) -> HttpResponse:
+    """Let the charts count anew from a period, because something is known to have changed for good."""
+    asked = measure_to_change(request, key)
+    home = _home(asked)
+    periods = list(series_of(_assessed(asked).history.figures).periods)[1:]
+    form = PhaseForm(request.POST if request.method == "POST" else None, periods=periods)
+    if request.method == "POST" and form.is_valid():
+        try:
+            start_new_phase(
+                definition=asked.definition,
+                area=home,
+                period=form.chosen,
+                by=person_of(request),
+                reason=form.cleaned_data["reason"],
+            )
+        except CannotDecide as problem:
+            form.add_error("period", str(problem))
+        else:
+            messages.success(request, f"The charts count anew from {form.chosen}.")
+            return redirect(asked.definition)
+    context = {
+        "asked": asked,
+        "definition": asked.definition,
+        "form": form,
+        "possible": bool(periods),
+        "crumbs": _crumbs(asked, "Start a new phase"),
+    }
+    return render(request, "measures/phase_edit.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def overrule(request: HttpRequest, key: str) -> HttpResponse:
+    """Give a rating instead of the computed one; both are shown from then on."""
+    asked = measure_to_change(request, key)
+    home = _home(asked)
+    found = _assessed(asked)
+    latest = found.latest
+    if latest is None:
+        raise Http404
+    seen = found.overruled.pk if found.overruled else 0
+    initial = {"period": latest.period.label, "seen": seen}
+    form = OverruleForm(request.POST if request.method == "POST" else None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        if (form.cleaned_data["period"], form.cleaned_data["seen"]) != (latest.period.label, seen):
+            form.add_error(
+                None,
+                "The figure or its rating has changed since you opened this page. Look at what stands now; "
+                "what you entered is kept.",
+            )
+            form.data = {**request.POST.dict(), **initial}
+        else:
+            overrule_rating(
+                definition=asked.definition,
+                area=home,
+                period=latest.period,
+                rating=form.cleaned_data["rating"],
+                by=person_of(request),
+                reason=form.cleaned_data["reason"],
+            )
+            messages.success(request, "The rating is overruled. The computed one stays visible beside it.")
+            return redirect(asked.definition)
+    context = {
+        "asked": asked,
+        "definition": asked.definition,
+        "assessment": found,
+        "latest_shown": found.shown(latest),
+        "form": form,
+        "crumbs": _crumbs(asked, "Overrule the rating"),
+    }
+    return render(request, "measures/overrule_edit.html", context, status=422 if form.errors else 200)
