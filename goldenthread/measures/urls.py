@@ -4,25 +4,13 @@ from django.urls import path, register_converter
 from django.urls.converters import SlugConverter
 
 from goldenthread.measures.views import (
-    "measures",
-    #,
-    =,
-    Getting,
-    [,
-    app_name,
     benchmarks,
     definitions,
-    figures,
-    in,
     loading,
-    loading.loads,
     measures,
-    name="loads",
-    path("figures/",
     reports,
     scorecards,
     targets,
-    urlpatterns,
 )
 
 
