@@ -127,6 +127,13 @@ def _link(partnership: Partnership, by: Actor) -> None:
             definition = own.get(measure.pk)
             if definition is None:
                 definition = own[measure.pk] = _define(partnership, measure, link.kind, national, by)
+            elif link.kind == "same" and definition.unit == "percent" and definition.decimals == 0:
+                change_definition(
+                    definition=definition,
+                    by=by,
+                    reason="The plan prints it rounded; the national figures in the same line are not",
+                    decimals=1,
+                )
             relate(definition=definition, national=national, kind=link.kind, note=link.note, by=by)
 
 
