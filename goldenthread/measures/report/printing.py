@@ -32,12 +32,16 @@ from goldenthread.measures.report.telling import about_of, further_of, heading_o
 _PAPER = Path(__file__).resolve().parent / "paper"
 _TEMPLATE = _PAPER / "report.typ"
 _LONGEST_WORD = 28  # letters that fit into the narrowest column of the paper
-_MOST_ATTEMPTS = 40  # letters that the font lacks, each found by one refusal
+_MOST_ATTEMPTS = 12  # kinds of letters that no font has, each found by one refusal
+_INSTEAD = "\ufffd"  # stands for a letter that cannot be shown
+_END_OF_LATIN = 0x250
+_LAST_PLAIN_SIGN = 0x2BFF
+_SIGNS = "‘’“”–—…−•→›€\u200b\ufffd"
 _CONTENTS_FROM = 12  # measures
 #: Kept PDFs; the ones longest not asked for go first.
 _KEPT = 60
-#: Marks that turn the direction of text around and could make a sentence read as another.
-_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
+#: Signs that choose how the picture before them looks: a skin, a variant. They make no letter of their own.
+_SELECTING = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef\U0001f3fb-\U0001f3ff]")
 
 
 class CannotPrint(RuntimeError):
@@ -106,10 +110,10 @@ def _forget_the_oldest(folder: Path) -> None:
 
 
 def typeset(data: str) -> bytes:
-    """The pages. Letters that our font does not have are replaced, so that no name can stop a report."""
+    """The pages. Letters that no font here has are replaced, so that no name can stop a report."""
     import typst
 
-    for _ in range(_MOST_ATTEMPTS):
+    for attempt in range(_MOST_ATTEMPTS):
         try:
             made = typst.compile(
                 str(_TEMPLATE),
@@ -119,22 +123,42 @@ def typeset(data: str) -> bytes:
                 pdf_standards=["ua-1"],
             )
         except typst.TypstError as refused:
-            lacking = _lacking(f"{refused} {getattr(refused, 'hints', '')}", data)
-            if not lacking:
+            last = attempt == _MOST_ATTEMPTS - 2
+            without = _only_plain(data) if last else _without_what_is_lacking(data, str(refused))
+            if without == data:
                 raise CannotPrint(str(refused)) from refused
-            for letter in lacking:
-                data = data.replace(letter, "\ufffd" if letter != "\ufffd" else "?")
+            data = without
         else:
             assert isinstance(made, bytes)
             return made
-    raise CannotPrint("The report has too many letters that our font does not have.")
+    raise CannotPrint("The report has letters that our font does not have.")
 
 
-def _lacking(words: str, data: str) -> set[str]:
-    """The letters that a refusal names as missing from every font."""
-    named = {chr(int(code, 16)) for code in re.findall(r"U\+([0-9A-Fa-f]{4,6})", words)}
-    named |= {char for char in re.findall(r"[`'\"](.)[`'\"]", words) if not char.isascii()}
-    return {letter for letter in named if letter in data and not letter.isascii()}
+def _without_what_is_lacking(data: str, refusal: str) -> str:
+    """The data without the letters that a refusal names, and without others of their writing."""
+    said = re.search(r"the text `\"(.*?)\"`", refusal, re.DOTALL)
+    if said is None:
+        return data
+    lacking = {char for char in said[1] if not char.isascii()}
+    if not lacking:
+        return _only_plain(data)
+    writings = {_writing(char) for char in lacking}
+    return "".join(_INSTEAD if char in lacking or _writing(char) in writings else char for char in data)
+
+
+def _writing(char: str) -> str:
+    """The script of a letter, or "picture"; "" for what our font has most of."""
+    if char.isascii():
+        return ""
+    if unicodedata.category(char) == "So":
+        return "picture" if ord(char) > _LAST_PLAIN_SIGN else ""
+    word = unicodedata.name(char, "").split(" ")[0]
+    return word if char.isalpha() and word not in ("LATIN", "GREEK", "CYRILLIC") else ""
+
+
+def _only_plain(data: str) -> str:
+    """Only what every Latin font has: the last resort."""
+    return "".join(char if ord(char) < _END_OF_LATIN or char in _SIGNS else _INSTEAD for char in data)
 
 
 # What the paper says
@@ -205,7 +229,10 @@ def _card(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def clean(value: Any) -> Any:
-    """The data with text that paper can hold: no control characters, long words that may be broken."""
+    """The data with text that paper can hold: long words may be broken, and nothing is invisible.
+
+    Marks that turn the direction of text around could make a sentence read as another, and go as well.
+    """
     if isinstance(value, str):
         return _printable(value)
     if isinstance(value, list):
@@ -216,11 +243,10 @@ def clean(value: Any) -> Any:
 
 
 def _printable(text: str) -> str:
-    turned = _TURNING.sub("", text)
     kept = "".join(
         " " if unicodedata.category(char) in ("Cc", "Zl", "Zp") else char
-        for char in turned
-        if unicodedata.category(char) not in ("Cs", "Co", "Cn")
+        for char in text
+        if unicodedata.category(char) not in ("Cs", "Co", "Cn", "Cf") and not _SELECTING.match(char)
     )
     return " ".join("\u200b".join(_pieces(word)) for word in kept.split(" "))
 

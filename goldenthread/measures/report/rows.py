@@ -340,7 +340,7 @@ def _trend(assessment: Assessment, place: str) -> dict[str, Any] | None:
     line = history.figures[-LONGEST_TREND:]
     own = [(each.period, each.number) for each in line]
     goal = _goal(assessment)
-    lines = {}
+    lines: dict[str, dict[Period, Decimal]] = {}
     for each in _on_the_chart(assessment):
         name = _heading_of(each)
         if each.number is not None and (not each.printed or name not in lines):
