@@ -138,6 +138,6 @@ def printed_figures(request: HttpRequest, key: str) -> HttpResponse:
     printed = Figure.objects.filter(part__plan=plan, part__removed=False, part__measure__isnull=False)
     count = printed.filter(role__in=["baseline", "outturn", "comparator"]).exclude(text="").count()
     measures = printed.values("part__measure").distinct().count()
-    crumbs = [{"text": plan.title, "href": plan.get_absolute_url()}, {"text": "Printed figures"}]
+    crumbs = [{"text": "Figures loaded", "href": reverse(_LIST)}, {"text": "Printed figures"}]
     context = {"plan": plan, "count": count, "measures": measures, "crumbs": crumbs}
     return render(request, "measures/loading/printed.html", context)
