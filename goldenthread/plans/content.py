@@ -42,6 +42,9 @@ class Kind(StrEnum):
     COMPONENT = "component"  # a strand of a programme
 
 
+#: What a part is called where the plan has no word of its own and the kind's name would not do.
+OWN_WORDS: dict[Kind, str] = {Kind.SUCCESS: "success criterion"}
+
 #: Which kinds a part may hang under; ``None`` is the plan itself.
 PARENTS: dict[Kind, tuple[Kind | None, ...]] = {
     Kind.PRIORITY: (None,),
@@ -252,4 +255,4 @@ class PlanContent:
 
     def word_for(self, kind: Kind) -> str:
         """This plan's own word for a kind of part: "commitment" for a priority, say."""
-        return self.words.get(kind, kind.value)
+        return self.words.get(kind) or OWN_WORDS.get(kind, kind.value)

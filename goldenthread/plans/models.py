@@ -67,7 +67,7 @@ class Plan(models.Model):
 
     def word_for(self, kind: str) -> str:
         """This plan's own word for a kind of part."""
-        return self.words.get(kind, kind)
+        return self.words.get(kind) or content.OWN_WORDS.get(content.Kind(kind), kind)
 
 
 class Section(models.Model):

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from goldenthread.plans.content import Kind
-
 
 def many(word: str, count: int) -> str:
     """A plan's word for a level, for one or for many: "key action", "key actions"."""
-    if word == Kind.SUCCESS.value:
-        return "success criterion" if count == 1 else "success criteria"
     if count == 1:
         return word
+    if word.endswith("criterion"):
+        return f"{word.removesuffix('criterion')}criteria"
     if word.endswith("y") and word[-2:-1] not in "aeiou":
         return word[:-1] + "ies"
     return word if word.endswith("s") else word + "s"
