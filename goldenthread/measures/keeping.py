@@ -166,7 +166,10 @@ def _current(source_id: int, definitions: Iterable[int] | None) -> dict[int, tup
     """What the source says now: key -> (identity, what it says)."""
     known = Observation.objects.filter(source_id=source_id, superseded_at__isnull=True).order_by()
     if definitions is not None:
-        known = known.filter(definition_id__in=list(definitions))
+        among = list(definitions)
+        if not among:  # a load all of whose rows were refused
+            return {}
+        known = known.filter(definition_id__in=among)
     query, parameters = known.values_list("id", *_KEY, *_SAYS).query.sql_with_params()
     found: dict[int, tuple[int, tuple[Any, ...]]] = {}
     shared: dict[tuple[Any, ...], tuple[Any, ...]] = {}  # most figures say what another says: keep one

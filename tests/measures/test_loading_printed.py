@@ -8,16 +8,18 @@ from decimal import Decimal
 import pytest
 
 from goldenthread.audit.actions import recorded_as_at
+from goldenthread.measures.actions.defining import change_definition
 from goldenthread.measures.actions.loading import (
     CannotLoad,
     bring_printed_figures,
     confirm_load,
+    define_printed_measures,
     load_printed_figures,
 )
 from goldenthread.measures.connectors.publication import NO_PERIOD
 from goldenthread.measures.loading.working_out import work_out
 from goldenthread.measures.models import Definition, Load, LoadStatus
-from goldenthread.measures.queries.known import KnownFigure, known_figures
+from goldenthread.measures.queries.known import KnownFigure, everybody, known_figures
 from goldenthread.partnerships.models import Area
 from goldenthread.plans.actions import adopt_plan
 from goldenthread.plans.content import FigureRole, Kind, Part, PlanContent, Polarity, ReportedFigure
@@ -152,3 +154,61 @@ def test_a_plan_without_figures_says_so(cast):
     plan = adopt_plan(content=content, partnership=cast.northshire, by=cast.amara, reason="Agreed")
     with pytest.raises(CannotLoad, match="prints no figures"):
         bring_printed_figures(plan=plan, by=cast.amara)
+
+
+def test_of_a_measure_that_is_a_gap_the_gap_is_the_figure_and_its_sides_are_groups(cast):
+    cell = ("2016/17 Outturn", "RWM Non-PP: 48.6% PP: 40.8% Gap: 7.8% (AY 2015/2016)")
+    found = figures(cast, cell, name="Pupil Premium gap in the national standard")
+    by_group = {each.group_id: str(each.number) for each in found}
+    assert by_group.pop(everybody()) == "7.8"
+    assert sorted(by_group.values()) == ["40.8", "48.6"]
+
+
+def test_overall_is_everybody_and_a_subject_is_not(cast):
+    found = figures(
+        cast,
+        ("2016/17", "Overall -0.94 English - 1.01 Maths -0.84"),
+        name="Progress score of pupils with SEND",
+    )
+    assert [str(each.number) for each in found if each.group_id == everybody()] == ["-0.94"]
+    assert len(found) == 3
+
+
+def test_cells_are_read_by_the_plans_own_words_for_the_measure(cast):
+    """The library calls it a rate; the plan prints "number (per 10,000)": the rate stands in brackets."""
+    plan = printing(
+        cast, ("2016/17 Outturn", "480 (72.8)"), name="Number of children with a plan (per 10,000)"
+    )
+    [definition] = define_printed_measures(plan=plan, by=cast.amara)
+    change_definition(
+        definition=definition, by=cast.amara, reason="The rate is compared", unit="rate", per=10_000
+    )
+    load_printed_figures(plan=plan, by=cast.amara)
+    [figure] = known_figures(definitions=[definition.pk])
+    assert (figure.number, figure.numerator) == (Decimal("72.8"), 480.0)
+
+
+def test_words_that_mislead_can_be_put_right(cast):
+    """ "210 (830)" beside "Rate of ...": the number stands first, and the rate in brackets."""
+    plan = printing(cast, ("2015/16 Outturn", "210 (830)"), name="Rate of first time entrants (per 100,000)")
+    worded = {"Rate of first time entrants (per 100,000)": "Number of first time entrants (per 100,000)"}
+    load_printed_figures(plan=plan, by=cast.amara, worded=worded)
+    [figure] = known_figures(definitions=[Definition.objects.get().pk])
+    assert figure.number == 830
+
+
+@pytest.mark.parametrize(("known", "expected"), [(True, [("England", "2014-15", "8.0")]), (False, [])])
+def test_what_a_cell_prints_of_another_place_is_never_taken_for_ones_own(cast, known, expected):
+    cell = ("2014/15", "Waiting for local data, England data = 8%")
+    plan = printing(cast, cell, name="Smoking prevalence at age 15 (%)")
+    if known:
+        Area.objects.create(name="England", kind="country", dfe_number=970)
+    load_printed_figures(plan=plan, by=cast.amara)
+    assert said(known_figures(definitions=[Definition.objects.get().pk])) == expected
+
+
+def test_a_regions_figure_in_the_neighbours_column_is_the_regions(cast):
+    Area.objects.create(name="East Midlands", kind="region", dfe_number=983)
+    found = figures(cast, ("Statistical neighbours", "4.3 (2013-15) (E. Mids)"), name="Infant mortality rate")
+    assert said(found) == [("East Midlands", "2013 to 2015 (three years pooled)", "4.3")]
+    assert "the cell says East Midlands" in found[0].note

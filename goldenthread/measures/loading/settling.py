@@ -58,6 +58,11 @@ _NOTED = {
 }
 _SHARES = (UnitKind.PERCENT, UnitKind.RATE, UnitKind.ONE_IN, UnitKind.RATIO)
 _ELSEWHERE = "The column is for another area, and the cell says {0}. It is taken for {0}."
+#: Places named in a cell that are never the partnership's own area.
+_WIDER = (
+    "England", "United Kingdom", "East Midlands", "West Midlands", "Yorkshire and the Humber", "North East",
+    "North West", "South East", "South West", "East of England", "Region", "Statistical neighbours",
+)  # fmt: skip
 #: Parts of a cell that are the measure itself and not one subject of it.
 _ALL_OF_IT = ("overall", "all", "total", "reading, writing and maths")
 _MOST_OF_A_NUMBER = Decimal(10) ** 15  # more digits than a source publishes, and than a double keeps
@@ -227,6 +232,8 @@ def _candidate(bare: Candidate, figure: Figure, reading: CellReading, known: Kno
         refused = f"“{_shortened(row.cell)}” is too large to be a figure."
     place = known.place(figure.place) if figure.place else None
     elsewhere = bool(row.area) and place not in (None, bare.area)
+    if not refused and place is None and not row.area and figure.place in _WIDER:
+        refused = f"The cell says it is for {figure.place}, which is no area we know."
     return replace(
         bare,
         refused=refused,
