@@ -8,6 +8,7 @@ from goldenthread.measures.views import (
     definitions,
     loading,
     measures,
+    quality,
     reports,
     scorecards,
     targets,
@@ -65,6 +66,19 @@ urlpatterns = [
     path("figures/loads/<int:pk>/file/", loading.load_file, name="load_file"),
     # Scorecards
     path("scorecards/", scorecards.scorecards, name="scorecards"),
+    path("scorecards/<slug:plan_key>/", scorecards.plan_scorecard, name="plan_scorecard"),
+    path(
+        "scorecards/organisations/<int:pk>/",
+        scorecards.organisation_scorecard,
+        name="organisation_scorecard",
+    ),
+    path(
+        "scorecards/themes/<slug:partnership>/<slug:theme>/",
+        scorecards.theme_scorecard,
+        name="theme_scorecard",
+    ),
+    path("exceptions/", quality.exceptions, name="exceptions"),
+    path("data-quality/", quality.data_quality, name="data_quality"),
     path("benchmark/", benchmarks.benchmarks, name="benchmarks"),
     path("benchmark/<int:dfe_number>/", benchmarks.benchmark, name="benchmark"),
     # Performance reports

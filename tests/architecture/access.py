@@ -348,6 +348,13 @@ ACCESS: dict[str, Route] = {
     ),
     # Scorecards; the national figures are everybody's who sees any partnership
     "measures:scorecards": Route("signed in", _at("measures:scorecards")),
+    "measures:plan_scorecard": Route("viewer", _at("measures:plan_scorecard", _plan)),
+    "measures:organisation_scorecard": Route(
+        "viewer", _at("measures:organisation_scorecard", lambda scenario: scenario.cast.council.pk)
+    ),
+    "measures:theme_scorecard": Route("viewer", _at("measures:theme_scorecard", "northshire", "none")),
+    "measures:exceptions": Route("signed in", _at("measures:exceptions")),
+    "measures:data_quality": Route("signed in", _at("measures:data_quality")),
     "measures:benchmarks": Route("signed in", _at("measures:benchmarks")),
     "measures:benchmark": Route("signed in", _at("measures:benchmark", SOMEWHERE)),
     # Performance reports
