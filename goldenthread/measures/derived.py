@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
-from django.db.models import Q
+from django.db.models import Max, Q
 
-from goldenthread.measures.models import Definition
+from goldenthread.measures.models import Definition, Load, Observation
 from goldenthread.measures.queries.known import everybody, known_figures, preferred
 from goldenthread.rules.expressions import (
     Call,
@@ -131,3 +131,14 @@ class _Looking:
 
     def __call__(self, name: str, period: Period) -> Value | None:
         return self.known.get((self.numbers[name], period))
+
+
+def is_out_of_date(definition: Definition) -> bool:
+    """Whether a figure that a derived measure is made of became known after it was last worked out."""
+    if not definition.expression or not definition.expression_of:
+        return False
+    last = Load.objects.filter(source__key=f"derived-{definition.pk}").aggregate(at=Max("at"))["at"]
+    newer = Observation.objects.filter(
+        definition__in=Definition.objects.filter(key__in=list(definition.expression_of.values())).values("pk")
+    )
+    return last is None or newer.filter(learned_at__gt=last).exists()

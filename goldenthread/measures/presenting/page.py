@@ -16,6 +16,7 @@ from goldenthread.measures.actions.defining import thread_of
 from goldenthread.measures.assessing.assessment import Assessment, assess
 from goldenthread.measures.assessing.comparators import sets_for
 from goldenthread.measures.assessing.targets import TargetInForce, printed_targets, set_targets
+from goldenthread.measures.derived import is_out_of_date
 from goldenthread.measures.models import (
     Definition,
     Group,
@@ -62,6 +63,7 @@ class MeasurePage:
     definition_rows: list[dict[str, Any]] = field(default_factory=list)
     related: list[dict[str, Any]] = field(default_factory=list)
     history: list[dict[str, Any]] = field(default_factory=list)
+    derived_stale: bool = False
 
 
 def standing_decisions(found: QuerySet[Any], as_at: date | None) -> QuerySet[Any]:
@@ -199,6 +201,7 @@ def measure_page(
     _add_targets(page, known)
     page.phases = known.phases
     page.definition_rows = tables.definition_rows(definition)
+    page.derived_stale = is_out_of_date(definition)
     page.history = entries_of(_events(definition, as_at))
     return page
 

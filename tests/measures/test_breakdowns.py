@@ -1,0 +1,98 @@
+"""Breaking a measure down: small counts are withheld, and a gap is told with both levels."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from goldenthread.measures.actions.refreshing import PeriodKeeper
+from goldenthread.measures.keeping import keep
+from goldenthread.measures.models import Group, Load, Source
+from goldenthread.measures.presenting.page import measure_page
+from goldenthread.rules.figures import Suppressed
+from goldenthread.rules.periods import read_period
+
+from .scenarios import Library, learn, moment, small_library
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def library(cast) -> Library:
+    return small_library(cast)
+
+
+def learn_groups(library: Library, period: str, counts: dict[str, tuple[int, int]], kind: str = "provider"):
+    """Counts by group: name -> (numerator, denominator)."""
+    source, _ = Source.objects.get_or_create(key=f"groups-{kind}", defaults={"name": kind, "kind": kind})
+    load = Load.objects.create(
+        source=source, by_name="Ben", at=moment("2017-06-21"), status="confirmed", name=f"groups {period}"
+    )
+    found = read_period(period)
+    assert found is not None
+    rows = []
+    for name, (numerator, denominator) in counts.items():
+        group, _ = Group.objects.get_or_create(key=name, defaults={"name": name, "dimension": "sex"})
+        rows.append(
+            (
+                library.smoking.pk, library.home.pk, group.pk, PeriodKeeper().identity(found), "n",
+                100.0 * numerator / denominator, None, "", "", float(numerator), float(denominator),
+                None, None, None, None, "", "", None, "", None,
+            )
+        )  # fmt: skip
+    keep(load, rows, whole=False)
+
+
+def first_breakdown(cast, library: Library):
+    found = measure_page(library.smoking, partnership=cast.northshire, contents=[], today=date(2017, 7, 1))
+    return found.breakdowns[0]
+
+
+@pytest.mark.parametrize(
+    ("counts", "total", "hidden"),
+    [
+        ({"girls": (30, 100), "boys": (40, 100)}, (70, 200), set()),
+        ({"girls": (3, 100), "boys": (40, 100)}, None, {"girls"}),
+        ({"girls": (3, 100), "boys": (40, 100)}, (43, 200), {"girls", "boys"}),
+        ({"girls": (0, 100), "boys": (40, 100)}, (40, 200), set()),
+    ],
+)
+def test_a_small_count_is_withheld_and_cannot_be_worked_out_from_the_total(
+    cast, library: Library, counts, total, hidden
+) -> None:
+    learn_groups(library, "2016/17", counts)
+    if total:
+        learn(
+            library.smoking,
+            library.home,
+            {"2016/17": 100 * total[0] / total[1]},
+            numerator=float(total[0]),
+            denominator=float(total[1]),
+        )
+    breakdown = first_breakdown(cast, library)["breakdown"]
+    withheld = {part.name for part in breakdown.parts if isinstance(part.figures[-1].value, Suppressed)}
+    assert withheld == hidden
+    table = str(first_breakdown(cast, library)["table"].html())
+    for name in hidden:
+        assert f">{counts[name][0]}<" not in table
+
+
+def test_figures_that_a_publisher_protected_already_are_shown_as_published(cast, library: Library) -> None:
+    learn_groups(library, "2016/17", {"girls": (3, 100), "boys": (40, 100)}, kind="ees")
+    breakdown = first_breakdown(cast, library)["breakdown"]
+    assert not any(isinstance(part.figures[-1].value, Suppressed) for part in breakdown.parts)
+
+
+def test_a_gap_is_told_with_both_levels_and_its_own_change(cast, library: Library) -> None:
+    learn_groups(library, "2015/16", {"girls": (100, 1000), "boys": (400, 1000)})
+    learn_groups(library, "2016/17", {"girls": (200, 1000), "boys": (300, 1000)})
+    gap = first_breakdown(cast, library)["breakdown"].gap
+    assert "girls (20.0%)" in gap.sentence and "boys (30.0%)" in gap.sentence
+    assert "is 10.0 points; the higher is 1.5 times the lower" in gap.sentence
+    assert gap.trend == "The gap has narrowed since 2015-16 by more than chance alone would give."
+
+
+def test_a_withheld_group_has_no_gap(cast, library: Library) -> None:
+    learn_groups(library, "2016/17", {"girls": (3, 100), "boys": (40, 100)})
+    assert first_breakdown(cast, library)["breakdown"].gap is None
