@@ -179,13 +179,16 @@ class DefinitionForm(GovukForm, forms.Form):
         if definition is not None:
             initial = {name: getattr(definition, name) for name in section.fields}
             initial["version"] = definition.version
-        super().__init__(data, initial=initial)
         every = _fields_of(definition, partnership)
-        for name in section.fields:
-            self.fields[name] = every[name]
-        self.fields["reason"] = reason_field(
-            "Why is this being changed?" if definition else "Why is it added?", "Enter why"
-        )
+        # Given before the form is made, so that they get the wording of every other field.
+        self.base_fields = {  # type: ignore[misc]
+            **type(self).base_fields,
+            **{name: every[name] for name in section.fields},
+            "reason": reason_field(
+                "Why is this being changed?" if definition else "Why is it added?", "Enter why"
+            ),
+        }
+        super().__init__(data, initial=initial)
         if definition is not None:
             self.fields["version"].required = True
             self.fields["version"].error_messages["required"] = (

@@ -24,6 +24,8 @@ def answer_of(assessment: Assessment) -> str:
         first = f"The figure for {latest.period} is withheld, so that no child can be recognised"
     elif not isinstance(latest.value, Number):
         first = f"There is no figure for {latest.period}: {assessment.shown(latest).lower() or 'not given'}"
+    elif assessment.history.is_undated:
+        first = f"{assessment.shown(latest)}, of a time that nobody names"
     else:
         first = f"{assessment.shown(latest)} for {latest.period}"
     return f"{first}{_against(assessment)}. {_since(assessment)}".strip()
