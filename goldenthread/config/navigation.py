@@ -11,19 +11,24 @@ from django.urls import reverse
 
 from goldenthread.partnerships.models import Partnership
 from goldenthread.partnerships.permissions import (
+    can_load_figures,
     can_manage_people,
     can_read_documents,
     partnerships_visible_to,
 )
 
-_PLACES = [
-    ("Home", "home"),
-    ("Plans", "plans:plans"),
-    ("Measures", "plans:measures"),
-    ("Organisations", "plans:organisations"),
-    ("Timeline", "plans:timeline"),
-    ("Plan check", "plans:check"),
-    ("Documents", "documents:documents"),
+#: Text, route, and who needs the link: a link that would only say "you may not" helps nobody.
+_PLACES: list[tuple[str, str, Callable[[Any, Partnership], bool] | None]] = [
+    ("Home", "home", None),
+    ("Plans", "plans:plans", None),
+    ("Timeline", "plans:timeline", None),
+    ("Scorecards", "measures:scorecards", None),
+    ("Measures", "plans:measures", None),
+    ("Reports", "measures:reports", None),
+    ("Organisations", "plans:organisations", None),
+    ("Plan check", "plans:check", None),
+    ("Documents", "documents:documents", can_read_documents),
+    ("Figures", "measures:loads", can_load_figures),
 ]
 
 
@@ -33,9 +38,9 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     if getattr(request, "user", None) is None or not request.user.is_authenticated:
         return context
     context["manages_people"] = _any_of_theirs(request, can_manage_people)
-    for text, name in _PLACES:
-        if name == "documents:documents" and not _any_of_theirs(request, can_read_documents):
-            continue  # a link that would only say "you may not" helps nobody
+    for text, name, may in _PLACES:
+        if may is not None and not _any_of_theirs(request, may):
+            continue
         href = reverse(name)
         active = request.path == href or (href != "/" and request.path.startswith(href))
         context["navigation"].append({"text": text, "href": href, "active": active})

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from goldenthread.audit.models import Event
 from goldenthread.partnerships.permissions import can_change_plans, can_read_documents, person_of
 from goldenthread.plans.actions import CannotChange, ChangedMeanwhile, change_plan
+from goldenthread.plans.beyond import ways_on
 from goldenthread.plans.content import Kind, PlanContent, ResponsibilityRole
 from goldenthread.plans.forms import PlanForm
 from goldenthread.plans.models import Plan
@@ -98,6 +99,7 @@ def plan(request: HttpRequest, key: str) -> HttpResponse:
             "filter_groups": filter_groups(content, today),
             "serves": links.serves,
             "served_by": links.served_by,
+            "ways_on": ways_on(row, request.user, as_at=request.as_at),  # type: ignore[attr-defined]
             "may_change": request.as_at is None  # type: ignore[attr-defined]
             and can_change_plans(request.user, row.partnership),
         },
