@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import date
+from html import unescape
 
 import pytest
 from django.test import Client
@@ -11,6 +13,7 @@ from django.urls import reverse
 
 from goldenthread.audit.models import Event
 from goldenthread.example.loading import FIGURES_DRAWN, load_example
+from goldenthread.measures.models import Definition
 from goldenthread.partnerships.models import Partnership
 from goldenthread.plans.content import Kind
 from goldenthread.plans.models import Measure, Plan
@@ -85,3 +88,31 @@ def test_every_page_of_every_plan_opens(loaded):
         assert client.get(plan.get_absolute_url()).status_code == 200
     for name in ("home", "plans:check", "plans:timeline", "plans:organisations", "plans:strategies"):
         assert client.get(reverse(name)).status_code == 200
+
+
+def test_the_home_page_leads_to_the_figures(loaded, settings):
+    settings.LOCAL = True
+    client = Client()
+    client.force_login(loaded)
+    page = client.get(reverse("home")).content.decode()
+    inset = re.search(r"This is the worked example.*?</div>", page, re.S)
+    assert inset is not None
+    links = re.findall(r'href="([^"]+)"', inset.group())
+    assert len(links) == 2
+    for link in links:
+        answer = client.get(unescape(link))
+        assert answer.status_code == 200, link
+        assert "There is a problem" not in answer.content.decode()
+
+
+def test_every_measure_has_a_page_then_and_now(loaded):
+    client = Client()
+    client.force_login(loaded)
+    for day in ("2017-06-21", "today"):
+        session = client.session
+        session["as_at"] = day
+        session.save()
+        for definition in list(Definition.objects.all())[::9]:
+            answer = client.get(definition.get_absolute_url())
+            assert answer.status_code == 200
+            assert "for any time" not in answer.content.decode()
