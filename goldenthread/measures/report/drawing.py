@@ -23,8 +23,8 @@ _LETTER = 13.0
 _FONT = "Source Sans 3, Arial, sans-serif"
 _OWN, _NEIGHBOURS, _ENGLAND, _TARGET = PALETTE[0], PALETTE[2], PALETTE[1], PALETTE[4]
 _PLOT_TOP, _PLOT_BOTTOM = 14.0, 100.0
-_PLOT_LEFT, _PLOT_RIGHT = 8.0, 196.0
-_LONGEST_NAME = 26  # letters that fit beside the plot
+_PLOT_LEFT, _PLOT_RIGHT = 8.0, 190.0
+_LONGEST_NAME = 23  # letters that fit beside the plot
 _ROW = 20.0
 
 Trend = Mapping[str, Any]
@@ -67,7 +67,7 @@ def _value(number: Mapping[str, str] | None) -> float | None:
     return value if math.isfinite(value) else None
 
 
-def _cut(text: str, longest: int = _LONGEST_NAME) -> str:
+def _cut(text: str, longest: int) -> str:
     return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
 
 
@@ -114,10 +114,10 @@ def _line(trend: Trend) -> tuple[str, float]:
     out.append(_path(own, step, y, _OWN, 3.0, 3.2))
     names += _at_the_end(trend["place"], trend["own"], own, y, _OWN, bold=True)
     places = _apart([place for place, _, _, _ in names])
-    out += [
-        _text(_PLOT_RIGHT + 12, place + 4.5, _cut(words), colour=colour, bold=bold)
-        for place, (_, words, colour, bold) in zip(places, names, strict=True)
-    ]
+    for place, (_, words, colour, bold) in zip(places, names, strict=True):
+        # The name is ink, so that it can be read; the dot before it has its line's colour.
+        out.append(f'<circle cx="{_PLOT_RIGHT + 12:g}" cy="{place:.1f}" r="3.5" fill="{colour}"/>')
+        out.append(_text(_PLOT_RIGHT + 20, place + 4.5, _cut(words, _LONGEST_NAME), bold=bold))
     height = max(_PLOT_BOTTOM + 26, max(places, default=0) + 12)
     foot = _PLOT_BOTTOM + 21
     first, last = trend["periods"][0], trend["periods"][-1]
