@@ -23,13 +23,13 @@ from goldenthread.example.plan_keys import (
     COUNTY_DELIVERY_PLAN,
     COUNTY_IMPROVEMENT_PLAN,
 )
-from goldenthread.measures.actions.comparing import add_neighbours
+from goldenthread.measures.actions.comparing import add_edition, add_neighbours
 from goldenthread.measures.actions.defining import change_definition, define_measure, relate
 from goldenthread.measures.actions.loading import define_printed_measures, load_printed_figures
 from goldenthread.measures.actions.refreshing import refresh
 from goldenthread.measures.connectors.lait import Lait
 from goldenthread.measures.connectors.neighbours import read_neighbours
-from goldenthread.measures.models import CodeScheme, Definition, NationalCode
+from goldenthread.measures.models import CodeScheme, ComparatorSetKind, Definition, NationalCode
 from goldenthread.partnerships.models import Area, AreaKind, Partnership
 from goldenthread.plans.models import Measure, Plan
 from goldenthread.rules.figures import unit_of
@@ -56,6 +56,11 @@ AREAS = {
     "Nottinghamshire": (AreaKind.AUTHORITY, 891, "East Midlands"),
     "Nottingham": (AreaKind.AUTHORITY, 892, "East Midlands"),
 }
+
+#: Birmingham, Bristol, Leeds, Liverpool, Manchester, Newcastle upon Tyne, Nottingham, Sheffield. The city's
+#: plan of 2016 wants to be above the average of all core cities; it does not list them.
+CORE_CITIES = (330, 801, 383, 341, 352, 391, 892, 373)
+CORE_CITIES_NAMED = date(2016, 4, 1)
 
 _On = Callable[[date], AbstractContextManager[None]]
 
@@ -104,8 +109,23 @@ def load_national(*, by: Actor, on: _On, extract: Lait = EXTRACT) -> None:
         refresh(publication=extract.read(), by=by)
         for edition, workbook in NEIGHBOURS.items():
             add_neighbours(lists=read_neighbours(workbook), edition=edition, by=by)
+        _add_core_cities(by)
         for partnership in Partnership.objects.filter(area__in=UNSAID):
             _link(partnership, by)
+
+
+def _add_core_cities(by: Actor) -> None:
+    """The core cities, each compared with the others: no measure of the county is."""
+    cities = dict(Area.objects.filter(dfe_number__in=CORE_CITIES).values_list("dfe_number", "pk"))
+    in_order = [cities[number] for number in CORE_CITIES if number in cities]
+    add_edition(
+        kind=ComparatorSetKind.CORE_CITIES,
+        name="Core cities",
+        edition=CORE_CITIES_NAMED,
+        members={city: [(other, "") for other in in_order if other != city] for city in in_order},
+        by=by,
+        publisher="Core Cities UK",
+    )
 
 
 def _link(partnership: Partnership, by: Actor) -> None:

@@ -56,7 +56,7 @@ UNSAID: dict[str, dict[str, Unsaid]] = {
         city.PRIMARY_IMMUNISATION: _high("the target is the share that protects all children"),
         city.OBESITY_IN_YEAR_6: _low("the national tool says so of excess weight"),
         city.TOOTH_DECAY_AT_FIVE: _low("decay is the harm that is counted"),
-        city.SELF_HARM_ADMISSIONS: _low("an admission is the harm that is counted"),
+        city.SELF_HARM_ADMISSIONS: _low("an admission is the harm that is counted", per=100_000),
         city.PATHWAY_REFERRALS_SUPPORTED: _not_judged("more may be more need or better help"),
         city.MENTAL_HEALTH_ADMISSIONS: _low(_NATIONAL),
         # The cells print a number and, in brackets, a rate; the comparators are rates in brackets.

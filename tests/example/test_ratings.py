@@ -82,7 +82,7 @@ CITY = [
     (city.OBESITY_IN_YEAR_6, "23.5%", "2015-16", "19.5%", OLDER),
     (city.TOOTH_DECAY_AT_FIVE, "Not available", "Q2 2016-17", "", NO_TARGET),
     # 1c
-    (city.SELF_HARM_ADMISSIONS, "448.0", "2015-16", "", NO_TARGET),
+    (city.SELF_HARM_ADMISSIONS, "448.0 per 100,000", "2015-16", "", NO_TARGET),
     (city.PATHWAY_REFERRALS_SUPPORTED, "1,048", "2016-17", "", NOT_JUDGED),
     (city.MENTAL_HEALTH_ADMISSIONS, "54", "2016-17", "", NO_TARGET),
     # 1d. "168 (652 per 10,000) Oct 15 - Sept 16": the rate is of other twelve months, "per 10,000" is a slip
@@ -317,18 +317,28 @@ COMPARED = [
         city.FIRST_TIME_ENTRANTS,
         [("England", 357), ("Statistical neighbours (as printed)", 504)],
     ),
-    ("county now", names.NEET_16_17, None),
+    ("county now", names.NEET_16_17, ["England", "East Midlands", "Statistical neighbours"]),
+    # The plan wants the score above the average of all core cities.
+    ("city now", city.PROGRESS_8, ["England", "East Midlands", "Statistical neighbours", "Core cities"]),
 ]
 
 
 @pytest.mark.parametrize(("view", "name", "expected"), COMPARED)
 def test_the_others_are_those_of_the_day(_views, view, name, expected) -> None:
     found = _views[view][name].comparators
-    if expected is None:
-        assert [each.name for each in found] == ["England", "East Midlands", "Statistical neighbours"]
-        assert found[-1].edition == "Statistical neighbours, May 2025"
-        return
-    assert [(each.name, float(each.number)) for each in found] == expected
+    if isinstance(expected[0], str):
+        assert [each.name for each in found] == expected
+        assert found[2].edition == "Statistical neighbours, May 2025"
+    else:
+        assert [(each.name, float(each.number)) for each in found] == expected
+
+
+def test_the_city_is_compared_with_the_seven_other_core_cities(_views) -> None:
+    core = _views["city now"][city.PROGRESS_8].comparators[-1]
+    assert (core.with_data, core.out_of) == (7, 7)
+    assert all(
+        each.kind != core.kind for found in _views["county now"].values() for each in found.comparators
+    )
 
 
 def test_the_figures_of_both_authorities_their_neighbours_and_england_are_there(loaded_whole) -> None:
