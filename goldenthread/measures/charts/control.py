@@ -54,14 +54,17 @@ def control_chart(
         centre = Line("Mean", _plain(chart.mean), INK_SOFT, 1.5, (2, 3))
     else:
         assert chart.run_chart is not None
-        centre = Line("Median", [chart.run_chart.centre] * len(periods), INK_SOFT, 1.5, (2, 3))
+        last = phases[-1] if phases else 0  # the rules of a run chart are asked of the last phase alone
+        median = [chart.run_chart.centre if index >= last else None for index in range(len(periods))]
+        centre = Line("Median", median, INK_SOFT, 1.5, (2, 3))
     named = [centre]
     if target is not None:
         named.append(Line("Target", [target] * len(periods), PALETTE[4], 2.0, (5, 4)))
     for line in named:
         plane.add_line(line)
-    plane.add_line(Line("", values, PALETTE[0], 2.5))
-    _add_points(plane, values, chart.meanings or (Meaning.NONE,) * len(values))
+    plane.add_line(Line("", values, PALETTE[0], 2.5, points=0 if limited else 80))
+    if limited:
+        _add_points(plane, values, chart.meanings)
     for start in phases:
         plane.add_upright(periods[start], "New phase")
     if marks:
@@ -75,12 +78,17 @@ def _add_points(plane: Plane, values: Sequence[float | None], meanings: Sequence
     used = [each for each in dict.fromkeys(MARKS[m][0] for m in Meaning) if each in words]
     look = {word: (colour, shape) for word, colour, shape in MARKS.values()}
     chart = plane.data(values, meaning=words).transform_filter("isValid(datum.value)")
+    legend = alt.Legend(title=None, labelLimit=0)
     plane.layers.append(
         chart.mark_point(filled=True, opacity=1, size=90).encode(
             x=plane.x,
             y=plane.y(),
-            color=alt.Color("meaning:N", scale=alt.Scale(domain=used, range=[look[w][0] for w in used])),
-            shape=alt.Shape("meaning:N", scale=alt.Scale(domain=used, range=[look[w][1] for w in used])),
+            color=alt.Color(
+                "meaning:N", scale=alt.Scale(domain=used, range=[look[w][0] for w in used]), legend=legend
+            ),
+            shape=alt.Shape(
+                "meaning:N", scale=alt.Scale(domain=used, range=[look[w][1] for w in used]), legend=legend
+            ),
         )
     )
 

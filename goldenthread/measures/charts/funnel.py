@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import altair as alt
 
 from goldenthread.interface.charts import INK_SOFT, PALETTE, theme
-from goldenthread.measures.charts.drawing import HEIGHT, WIDTH, value_range
+from goldenthread.measures.charts.drawing import HEIGHT, WIDTH
 
 _OTHERS = "#7d8ea1"
 
@@ -32,7 +32,9 @@ def funnel_chart(
     size_name: str = "",
 ) -> alt.LayerChart:
     """Points and lines; each of `limits` is a size with lower and upper at 95 %, then at 99.8 %."""
-    low, high = value_range([*(each.value for each in points), *(each for row in limits for each in row[1:])])
+    every = [*(each.value for each in points), *(each for row in limits for each in row[1:])]
+    margin = (max(every) - min(every)) * 0.08 or 1.0
+    low, high = max(0.0, min(every) - margin), max(every) + margin  # no figure here is below nought
     y_scale = alt.Scale(domain=[low, high], nice=False, zero=False, clamp=True)
     largest = max(each.size for each in points) * 1.1
     x = alt.X(

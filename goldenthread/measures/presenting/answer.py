@@ -5,7 +5,7 @@ from __future__ import annotations
 from goldenthread.measures.assessing.assessment import Assessment
 from goldenthread.measures.presenting.wording import shown_number
 from goldenthread.rules.figures import Number, Suppressed
-from goldenthread.rules.ratings import Goal, GoalKind
+from goldenthread.rules.ratings import Goal, GoalKind, NotRated
 from goldenthread.rules.targets import TargetKind
 
 _CHANCE = {
@@ -35,6 +35,8 @@ def _against(assessment: Assessment) -> str:
     target, resolved = assessment.target, assessment.resolved
     if target is None:
         return "; no target is set"
+    if target.period is not None and assessment.rating.reason is NotRated.WRONG_PERIOD:
+        return f"; the target “{target.text}” is for {target.period}"
     if resolved is not None and len(resolved.goals) == 1:
         goal = resolved.goals[0]
         shown = _goal_shown(goal, assessment)

@@ -38,6 +38,7 @@ from goldenthread.measures.queries.known import KnownFigure, everybody, known_fi
 from goldenthread.partnerships.models import Area, AreaKind, Partnership
 from goldenthread.plans.content import PlanContent
 from goldenthread.plans.queries import end_of
+from goldenthread.rules.ratings import NotRated
 
 
 @dataclass(slots=True)
@@ -252,7 +253,7 @@ def _add_tables(page: MeasurePage, known: _Gatherer, may_open: bool) -> None:
 
 
 def _add_targets(page: MeasurePage, known: _Gatherer) -> None:
-    in_force = known.found.target
+    in_force = None if known.found.rating.reason is NotRated.WRONG_PERIOD else known.found.target
     ordered: list[TargetInForce] = [*reversed(known.set_here), *reversed(known.printed)]
     for each in ordered:
         told = tables.target_words(each, known.definition)

@@ -45,7 +45,7 @@ def trend_picture(
         comparators=[Series(_short(line.name), line.values) for line in lines],
         target=aims,
         marks=series.marks,
-        unit=unit_words(definition),
+        unit=_above(assessment, series),
     )
     sentence = _trend_sentence(assessment, series)
     columns: list[Column | str] = ["Period", Column(own.name, numeric=True)]
@@ -63,6 +63,11 @@ def trend_picture(
         rows.append(row)
     table = Table(f"{definition.name}: over time", columns, rows, small=True, id="table-trend")
     return _figure("trend", "How it has gone", sentence, drawn, table, csv_href, _key(series))
+
+
+def _above(assessment: Assessment, series: MeasureSeries) -> str:
+    """What stands above a chart over time: the unit, and the kind of year."""
+    return ", ".join(each for each in (unit_words(assessment.definition), series.kind_of_year) if each)
 
 
 def _short(name: str) -> str:
@@ -109,7 +114,7 @@ def control_picture(
         phases=control.phases,
         target=control.target,
         marks=series.marks,
-        unit=unit_words(assessment.definition),
+        unit=_above(assessment, series),
     )
     run = chart.run_chart
     if run is not None:
@@ -259,10 +264,10 @@ def projection_picture(
     drawn = projection_chart(
         series.labels,
         series.values,
-        [period.label for period in outlook.ahead],
+        [period.label.removeprefix("academic year ") for period in outlook.ahead],
         found,
         target=outlook.target,
-        unit=unit_words(assessment.definition),
+        unit=_above(assessment, series),
     )
     last = len(outlook.ahead) - 1
     likely = (

@@ -21,6 +21,7 @@ from goldenthread.rules.target_resolution import Earlier, Known, ResolvedTarget,
 
 _MOST = 400  # periods in one line; a figure of another century is a mistake and is not bridged to
 _YEARLY = {PeriodKind.YEAR, PeriodKind.POOLED, PeriodKind.SNAPSHOT, PeriodKind.ROLLING, PeriodKind.SPAN}
+_ACADEMIC = "academic year "
 _SEASONS = {PeriodKind.QUARTER: 4, PeriodKind.MONTH: 12}
 
 
@@ -33,7 +34,14 @@ class MeasureSeries:
 
     @property
     def labels(self) -> list[str]:
-        return [period.label for period in self.periods]
+        """What stands under an axis; the kind of year is said once, above it (`kind_of_year`)."""
+        return [period.label.removeprefix(_ACADEMIC) for period in self.periods]
+
+    @property
+    def kind_of_year(self) -> str:
+        """The kind of year that the labels leave out; nothing where they say everything."""
+        leaves_out = any(period.label.startswith(_ACADEMIC) for period in self.periods)
+        return "academic years" if leaves_out else ""
 
     @property
     def values(self) -> list[float | None]:
