@@ -209,5 +209,5 @@ BREAKS: dict[str, Breaks] = {
     "a_rating_is_overruled_once": again(_override),
     "overruled_rating_has_a_reason": change(_override, reason=""),
     "overruling_rating_is_known": change(_override, rating="purple"),
-    "report_has_a_title": change(_report, title=""),
+    "report_has_a_title": again(_report, title=""),
 }

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 import pytest
+from django.db import DatabaseError, transaction
 
 from goldenthread.audit.actions import recorded_as_at
 from goldenthread.audit.models import Event
@@ -49,6 +51,23 @@ def test_the_page_says_which_figures_were_revised_since(cast, library: Library) 
     assert (found.measure, found.area, found.period) == (SMOKING, "Northshire", "2016-17")
     assert (found.was, found.now) == ("16.5%", "18.9%")
     assert revised_since(report, as_at=DAY) == []
+
+
+@pytest.mark.parametrize("column", ["title", "as_at", "frozen_at", "by_name", "content", "sha256", "plan_id"])
+def test_the_database_refuses_to_change_a_frozen_report(cast, library: Library, column: str) -> None:
+    report = frozen(cast, plan_of(cast, library))
+    other = {"as_at": date(2020, 1, 1), "frozen_at": moment("2020-01-01"), "content": {}, "plan_id": None}
+    with pytest.raises(DatabaseError, match="never changed"), transaction.atomic():
+        Report.objects.filter(pk=report.pk).update(**{column: other.get(column, "something else")})
+    report.refresh_from_db()
+    assert is_as_frozen(report)
+
+
+def test_the_database_refuses_to_remove_a_frozen_report(cast, library: Library) -> None:
+    report = frozen(cast, plan_of(cast, library))
+    with pytest.raises(DatabaseError, match="never removed"), transaction.atomic():
+        report.delete()
+    assert Report.objects.filter(pk=report.pk).exists()
 
 
 def test_a_changed_content_no_longer_fits_its_checksum(cast, library: Library) -> None:
