@@ -127,9 +127,12 @@ def change_words(row: Benchmark, shown: Shown) -> str:
         return "Not known"
     if row.change == 0:
         return "No change"
+    size = shown(abs(row.change)).replace("%", " points")
+    if not any(digit in "123456789" for digit in size):
+        return "Hardly any change"
     way = "Up" if row.change > 0 else "Down"
     verdict = {True: ", better", False: ", worse"}.get(row.better, "") if row.better is not None else ""
-    return f"{way} {shown(abs(row.change))}{verdict}"
+    return f"{way} {size}{verdict}"
 
 
 def rank_words(row: Benchmark) -> str:
@@ -190,14 +193,15 @@ def _row_html(
     shown = shown_for(measure, row.latest)
     behind = f"; England has one {row.behind} later" if row.behind else ""
     out.append(
-        f'<td role="cell" class="n" data-h="Latest"><b>{shown(row.latest)}</b>'
-        f"<i>{row.period.label}{behind}</i></td>"
+        f'<td role="cell" class="n" data-h="Latest"><div><b>{shown(row.latest)}</b>'
+        f"<i>{row.period.label}{behind}</i></div></td>"
+        f'<td role="cell" data-h="Rank"><div>{_rank_html(row, measure)}</div></td>'
         f'<td role="cell" data-h="Change">{change_words(row, shown)}</td>'
         f'<td role="cell" data-h="So far">{_line_of(row, shown)}</td>'
     )
     for each, heading in zip(compared, headings, strict=True):
         out.append(f'<td role="cell" class="n" data-h="{heading}">{_compared_html(each, line, shown)}</td>')
-    out.append(f'<td role="cell" data-h="Rank">{_rank_html(row, measure)}</td></tr>')
+    out.append("</tr>")
     return "".join(out)
 
 

@@ -154,7 +154,7 @@ def _by_rank(row: ScorecardRow) -> tuple[bool, float]:
 
 def _by_age(row: ScorecardRow) -> tuple[bool, int]:
     latest = row.found.latest
-    return not row.is_stale, latest.period.end.toordinal() if latest else 0
+    return latest is not None and not row.is_stale, latest.period.end.toordinal() if latest else 0
 
 
 #: The orders a reader may choose: in the address, in words, and by what; None is the plan's own.

@@ -71,11 +71,16 @@ def row(change: float | None = None, better: bool | None = None, place: Place | 
         (-1.25, False, "Down 1.3, worse"),
         (0.5, None, "Up 0.5"),  # nobody says which way is better
         (0.0, None, "No change"),
+        (0.004, True, "Hardly any change"),
         (None, None, "Not known"),  # the year before has no figure
     ],
 )
 def test_a_change_is_said_in_words(change, better, words) -> None:
     assert change_words(row(change, better), Shown("", "", 1)) == words
+
+
+def test_the_change_of_a_percentage_is_in_points() -> None:
+    assert change_words(row(1.25, True), Shown("", "%", 1)) == "Up 1.3 points, better"
 
 
 @pytest.mark.parametrize(
