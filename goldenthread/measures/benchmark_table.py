@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from html import escape
 from typing import NamedTuple
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from goldenthread.interface.tables import Column, Table
@@ -18,6 +19,7 @@ from goldenthread.measures.queries.benchmark_sheet import Compared, Measured, Sh
 from goldenthread.measures.queries.benchmarks import Benchmark
 from goldenthread.measures.sparklines import sparkline
 from goldenthread.rules.figures import Unit, UnitKind
+from goldenthread.rules.periods import Period
 from goldenthread.rules.polarity import Polarity
 
 _NUDGE = 1 + 1e-12  # so that a half rounds away from nought, as everywhere here (rules.rounding)
@@ -147,8 +149,16 @@ def rank_words(row: Benchmark) -> str:
 def body_html(sheet: Sheet, lines: Sequence[Line], *, grouped: bool, measure_href: str) -> SafeString:
     """The rows of the table. `measure_href` is the address of a measure with KEY where its key stands."""
     before, _, after = measure_href.partition("KEY")
-    headings = [escape(each.choice.heading) for each in sheet.compared]
-    columns = 5 + len(headings)
+    columns = [
+        (
+            each.figures,
+            each.how_many if each.choice.kind == "set" else None,
+            f"of {each.choice.listed}</i>",
+            each.choice.kind in ("england", "region"),
+            f'<td role="cell" class="n" data-h="{escape(each.choice.heading)}">',
+        )
+        for each in sheet.compared
+    ]
     out: list[str] = []
     theme = None
     for line in lines:
@@ -156,10 +166,10 @@ def body_html(sheet: Sheet, lines: Sequence[Line], *, grouped: bool, measure_hre
             theme = line.measure.theme
             title = escape(theme or "Without a topic")
             out.append(
-                f'<tr role="row"><th role="rowheader" scope="colgroup" colspan="{columns}" '
+                f'<tr role="row"><th role="rowheader" scope="colgroup" colspan="{5 + len(columns)}" '
                 f'class="gt-score__group" id="{_topic_id(theme)}">{title}</th></tr>'
             )
-        out.append(_row_html(line, sheet.compared, headings, before, after))
+        _add_row(out, line, columns, before, after)
     return mark_safe("".join(out))
 
 
@@ -175,58 +185,69 @@ def topics_of(lines: Iterable[Line]) -> list[tuple[str, str, int]]:
     return [(theme or "Without a topic", _topic_id(theme), count) for theme, count in counts.items()]
 
 
-def _row_html(
-    line: Line, compared: Sequence[Compared], headings: Sequence[str], before: str, after: str
-) -> str:
-    measure, row = line.measure, line.row
+_Column = tuple[Sequence[float | None], Sequence[int] | None, str, bool, str]
+
+
+@lru_cache(maxsize=2_000)  # of the national measures there are some hundreds
+def _row_start(measure: Measured, before: str, after: str) -> str:
     good = GOOD_WAY[Polarity(measure.polarity)] if measure.polarity else NOT_SAID
     unit = unit_words(measure)
     note = f"{good}; {unit}" if unit else good
-    title = escape(measure.title)
-    out = [
+    return (
         f'<tr role="row"><th role="rowheader" scope="row"><a class="govuk-link govuk-link--no-visited-state" '
-        f'href="{before}{measure.key}{after}">{title}</a><i>{escape(note)}</i></th>'
-    ]
+        f'href="{before}{measure.key}{after}">{escape(measure.title)}</a><i>{escape(note)}</i></th>'
+    )
+
+
+@lru_cache(maxsize=1_000)
+def _label(period: Period) -> str:
+    return escape(period.label)
+
+
+def _add_row(out: list[str], line: Line, columns: Sequence[_Column], before: str, after: str) -> None:
+    """Add one row of the table. Nothing is called for a single cell: there are six thousand of them."""
+    measure, row, at = line.measure, line.row, line.at
+    out.append(_row_start(measure, before, after))
     if row.latest is None or row.period is None:
-        out.append(f'<td role="cell" colspan="{len(compared) + 4}" data-h="Latest">No figure here</td></tr>')
-        return "".join(out)
+        out.append(f'<td role="cell" colspan="{len(columns) + 4}" data-h="Latest">No figure here</td></tr>')
+        return
     shown = shown_for(measure, row.latest)
     behind = f"; England has one {row.behind} later" if row.behind else ""
     out.append(
         f'<td role="cell" class="n" data-h="Latest"><div><b>{shown(row.latest)}</b>'
-        f"<i>{row.period.label}{behind}</i></div></td>"
+        f"<i>{_label(row.period)}{behind}</i></div></td>"
         f'<td role="cell" data-h="Rank"><div>{_rank_html(row, measure)}</div></td>'
         f'<td role="cell" data-h="Change">{change_words(row, shown)}</td>'
         f'<td role="cell" data-h="So far">{_line_of(row, shown)}</td>'
     )
-    for each, heading in zip(compared, headings, strict=True):
-        out.append(f'<td role="cell" class="n" data-h="{heading}">{_compared_html(each, line, shown)}</td>')
+    plain, pattern = shown.before == "", f"z,.{shown.places}f"
+    for figures, how_many, listed, can_be_total, start in columns:
+        figure = figures[at]
+        if can_be_total and line.total:
+            out.append(f"{start}<i>A total</i></td>")
+        elif figure is None:
+            out.append(f"{start}<i>No figure</i></td>")
+        else:
+            text = f"{figure * _NUDGE:{pattern}}{shown.after}" if plain and figure >= 0 else shown(figure)
+            if how_many is None:
+                out.append(f"{start}{text}</td>")
+            else:
+                out.append(f"{start}<div>{text}<i>{how_many[at]} {listed}</div></td>")
     out.append("</tr>")
-    return "".join(out)
 
 
 def _line_of(row: Benchmark, shown: Shown) -> str:
-    known = [
-        (period, value) for period, value in zip(row.periods, row.series, strict=True) if value is not None
-    ]
-    if len(known) < 2:
+    places = [at for at, value in enumerate(row.series) if value is not None]
+    if len(places) < 2:
         return "One figure only"
-    (first, start), (last, end) = known[0], known[-1]
-    return sparkline(
-        row.series,
-        label=f"{len(known)} figures, {shown(start)} in {first.label} to {shown(end)} in {last.label}",
+    first, last = places[0], places[-1]
+    start, end = row.series[first], row.series[last]
+    assert start is not None and end is not None
+    label = (
+        f"{len(places)} figures, {shown(start)} in {_label(row.periods[first])} to {shown(end)} in "
+        f"{_label(row.periods[last])}"
     )
-
-
-def _compared_html(each: Compared, line: Line, shown: Shown) -> str:
-    figure = each.figures[line.at]
-    if line.total and each.choice.kind in ("england", "region"):
-        return "<i>A total</i>"
-    if figure is None:
-        return "<i>No figure</i>"
-    if each.choice.kind != "set":
-        return shown(figure)
-    return f"{shown(figure)}<i>{each.how_many[line.at]} of {each.choice.listed}</i>"
+    return sparkline(row.series, label=label)
 
 
 def _rank_html(row: Benchmark, measure: Measured) -> str:

@@ -232,7 +232,8 @@ def _totals(cube: Cube, measures: Sequence[Measured], england: int | None) -> tu
     last = _last_known(nation)
     rows = np.arange(len(measures))
     whole = nation[rows, last]
-    among = np.nan_to_num(cube.values[:, cube.is_authority, :][rows, :, last], nan=0.0)
+    authorities = np.flatnonzero(cube.is_authority)
+    among = np.nan_to_num(cube.values[rows[:, None], authorities[None, :], last[:, None]], nan=0.0)
     sums = among.sum(axis=1)
     with np.errstate(all="ignore"):
         adds_up = (sums / whole > 0.5) & (sums / whole < 1.1)

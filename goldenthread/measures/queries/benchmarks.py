@@ -19,7 +19,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from goldenthread.measures.queries.cube import Cube, Floats
+from goldenthread.measures.queries.cube import Cube, Floats, which_follow
 from goldenthread.rules.periods import Period
 from goldenthread.rules.polarity import Polarity
 
@@ -108,30 +108,36 @@ def benchmarks(
     england_now = nation[rows, slot]
     region_now = _of(cube, region)[rows, slot]
     means = [_means(cube, each, rows, slot) for each in sets]
-    sign = np.array([_SIGNS[each] for each in polarities])
-    ranks = _ranks(cube, rows, slot, now, np.where(sign < 0, 1.0, -1.0))
-    newest = _last(nation)
+    sign = [_SIGNS[each] for each in polarities]
+    ranks = _ranks(cube, rows, slot, now, np.where(np.array(sign) < 0, 1.0, -1.0))
+    newest = _last(nation).tolist()
+    own_series, nation_series, places_at = own.tolist(), nation.tolist(), at.tolist()
+    changes, in_england, in_region = _listed(change), _listed(england_now), _listed(region_now)
+    averages = [
+        (_listed(mean), count.tolist(), each.listed) for each, (mean, count) in zip(sets, means, strict=True)
+    ]
+    places = zip(*(each.tolist() for each in ranks), strict=True)
     found = []
-    for row in range(len(cube.definitions)):
-        here = None if at[row] < 0 else int(at[row])
+    for row, (rank, of, tied, quartile) in enumerate(places):
+        here = places_at[row] if places_at[row] >= 0 else None
         length = len(cube.periods[row])
+        judged = quartiles[row] and sign[row] != 0
         found.append(
             Benchmark(
                 definition_id=cube.definitions[row],
                 periods=cube.periods[row],
-                series=_plain(own[row, :length]),
-                england=_plain(nation[row, :length]),
+                series=_plain(own_series[row], length),
+                england=_plain(nation_series[row], length),
                 at=here,
-                change=_number(change[row]) if here is not None else None,
-                better=_better(change[row], sign[row]),
-                england_now=_number(england_now[row]) if here is not None else None,
-                region_now=_number(region_now[row]) if here is not None else None,
-                averages=tuple(
-                    (_number(mean[row]), int(count[row]), each.listed)
-                    for each, (mean, count) in zip(sets, means, strict=True)
-                ),
-                place=_place(ranks, row, polarities[row], quartiles[row]) if here is not None else None,
-                behind=max(0, int(newest[row]) - here) if here is not None else 0,
+                change=changes[row] if here is not None else None,
+                better=_better(changes[row], sign[row]),
+                england_now=in_england[row] if here is not None else None,
+                region_now=in_region[row] if here is not None else None,
+                averages=tuple([(mean[row], count[row], listed) for mean, count, listed in averages]),
+                place=Place(rank, of, tied, quartile if judged else None)
+                if here is not None and of >= FEWEST_TO_RANK
+                else None,
+                behind=max(0, newest[row] - here) if here is not None else 0,
             )
         )
     return found
@@ -150,13 +156,11 @@ def _last(series: Floats) -> npt.NDArray[np.intp]:
 
 def _consecutive(cube: Cube, at: npt.NDArray[np.intp]) -> npt.NDArray[np.bool_]:
     """Whether the period right before the latest is the year before it."""
-    return np.array(
-        [
-            place > 0 and cube.periods[row][place].previous() == cube.periods[row][place - 1]
-            for row, place in enumerate(at)
-        ],
-        dtype=bool,
-    )
+    follows = cube.follows
+    if follows is None:
+        follows = which_follow(cube.periods, cube.values.shape[2])
+    found: npt.NDArray[np.bool_] = follows[np.arange(len(at)), np.maximum(at, 0)] & (at > 0)
+    return found
 
 
 def _of(cube: Cube, position: int | None) -> Floats:
@@ -196,8 +200,8 @@ def _ranks(
 
     The quartile is the quarter of the ranking that the rank falls into; a tie has the better one.
     """
-    among = cube.values[:, cube.is_authority, :]
-    figures = among[rows[:, None], np.arange(among.shape[1])[None, :], slot[:, None]] * direction[:, None]
+    among = np.flatnonzero(cube.is_authority)
+    figures = cube.values[rows[:, None], among[None, :], slot[:, None]] * direction[:, None]
     mine = (now * direction)[:, None]
     there = np.isfinite(figures)
     of = there.sum(axis=1)
@@ -207,25 +211,16 @@ def _ranks(
     return _Ranks(rank, of, tied, quartile)
 
 
-def _place(ranks: _Ranks, row: int, polarity: Polarity | None, quartile: bool) -> Place | None:
-    of = int(ranks.of[row])
-    if of < FEWEST_TO_RANK:
+def _better(change: float | None, sign: int) -> bool | None:
+    if not change or sign == 0:
         return None
-    judged = quartile and polarity in (Polarity.HIGH, Polarity.LOW)
-    return Place(int(ranks.rank[row]), of, int(ranks.tied[row]), int(ranks.quartile[row]) if judged else None)
+    return (change > 0) == (sign > 0)
 
 
-def _better(change: float, sign: int) -> bool | None:
-    if not np.isfinite(change) or change == 0 or sign == 0:
-        return None
-    return bool((change > 0) == (sign > 0))
+def _listed(values: Floats) -> list[float | None]:
+    """Plain numbers, None for nan."""
+    return [None if value != value else value for value in values.tolist()]
 
 
-def _number(value: float) -> float | None:
-    return float(value) if np.isfinite(value) else None
-
-
-def _plain(series: Floats) -> tuple[float | None, ...]:
-    return tuple(
-        None if missing else value for value, missing in zip(series.tolist(), np.isnan(series), strict=True)
-    )
+def _plain(series: list[float], length: int) -> tuple[float | None, ...]:
+    return tuple([None if value != value else value for value in series[:length]])

@@ -47,12 +47,14 @@ class Cube:
     `values[d, a, t]` is the figure of definition `definitions[d]` in area `areas[a]` for `periods[d][t]`,
     nan where there is no number. The periods of a definition are in order and of one series (a measure with
     several kinds of period keeps the kind it has most of); beyond their number the array is nan.
+    `follows[d, t]` is whether that period comes right after the one before it (None: not worked out).
     """
 
     definitions: tuple[int, ...]
     areas: tuple[AreaFacts, ...]
     periods: tuple[tuple[Period, ...], ...]
     values: Floats
+    follows: npt.NDArray[np.bool_] | None = None
 
     @property
     def empty(self) -> bool:
@@ -77,6 +79,15 @@ class Cube:
     def is_authority(self) -> npt.NDArray[np.bool_]:
         """Which of the areas are authorities that can be ranked: not regions, not England, not abolished."""
         return np.array([each.kind == "authority" and each.abolished is None for each in self.areas])
+
+
+def which_follow(periods: tuple[tuple[Period, ...], ...], width: int) -> npt.NDArray[np.bool_]:
+    """For each period of each definition whether it comes right after the one before it."""
+    found = np.zeros((len(periods), width), dtype=bool)
+    for row, line in enumerate(periods):
+        for slot in range(1, len(line)):
+            found[row, slot] = line[slot].previous() == line[slot - 1]
+    return found
 
 
 _kept: OrderedDict[tuple[object, ...], Cube] = OrderedDict()
@@ -133,6 +144,7 @@ def _read(source: Source, as_at: date | None) -> Cube:
         tuple(facts[int(each)] for each in area_ids),
         periods,
         values,
+        which_follow(periods, values.shape[2]),
     )
 
 
