@@ -24,6 +24,7 @@ from goldenthread.example.figures import EXTRACT, give_homes, load_national, loa
 from goldenthread.example.organisations import CITY, COUNTY, ORGANISATIONS
 from goldenthread.example.strategies import STRATEGIES
 from goldenthread.measures.connectors.lait import Lait
+from goldenthread.measures.models import Definition
 from goldenthread.partnerships.actions import add_organisation, create_partnership
 from goldenthread.partnerships.models import Membership, Partnership, Person
 from goldenthread.partnerships.roles import ADMINISTRATOR
@@ -54,27 +55,37 @@ def load_example(
     `by` becomes administrator of both partnerships and stands in the record as who loaded it. `extract` is
     the national history that comes with it; None leaves it out.
     """
-    if is_loaded():
+    if has_figures():
         return False
     say("Loading the worked example, with ten years of national figures. This takes some seconds.")
     with transaction.atomic():
-        partnerships = _partnerships(by)
-        for plan in sorted(county_plans(), key=lambda plan: plan.starts or date.max):
-            _adopt(plan, partnerships[COUNTY], by)
-        _city(partnerships[CITY], by)
-        with _on(FIGURES_DRAWN):
-            for below, above in _CASCADE:
-                link_plans(
-                    plan=Plan.objects.get(key=below),
-                    serves=[Plan.objects.get(key=above)],
-                    by=by,
-                    reason="It delivers the plan above it",
-                )
-        give_homes(list(partnerships.values()))
+        if not is_loaded():  # plans may be here from a time when no figures came with them
+            _load_plans(by)
+        give_homes(list(Partnership.objects.filter(name__in=[COUNTY, CITY])))
         load_printed(by=by, on=_on, drawn=FIGURES_DRAWN)
         if extract is not None:
             load_national(by=by, on=_on, extract=extract)
     return True
+
+
+def has_figures() -> bool:
+    """Whether the figures of the worked example's plans are here already."""
+    return Definition.objects.filter(partnership__name__in=[COUNTY, CITY]).exists()
+
+
+def _load_plans(by: Person) -> None:
+    partnerships = _partnerships(by)
+    for plan in sorted(county_plans(), key=lambda plan: plan.starts or date.max):
+        _adopt(plan, partnerships[COUNTY], by)
+    _city(partnerships[CITY], by)
+    with _on(FIGURES_DRAWN):
+        for below, above in _CASCADE:
+            link_plans(
+                plan=Plan.objects.get(key=below),
+                serves=[Plan.objects.get(key=above)],
+                by=by,
+                reason="It delivers the plan above it",
+            )
 
 
 def _partnerships(by: Person) -> dict[str, Partnership]:

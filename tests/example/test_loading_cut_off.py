@@ -29,3 +29,15 @@ def test_loading_that_is_cut_off_leaves_nothing_behind(officer, monkeypatch, ste
         assert kept.objects.count() == 0
     monkeypatch.undo()
     assert load_example(by=officer, extract=None)
+
+
+def test_plans_of_a_time_without_figures_get_theirs(officer, monkeypatch):
+    with monkeypatch.context() as before:
+        before.setattr(loading, "give_homes", lambda partnerships: None)
+        before.setattr(loading, "load_printed", lambda **named: None)
+        assert load_example(by=officer, extract=None)
+    plans = Plan.objects.count()
+    assert load_example(by=officer, extract=None)
+    assert Plan.objects.count() == plans
+    assert Definition.objects.exists() and Observation.objects.exists()
+    assert not load_example(by=officer, extract=None)
