@@ -11,8 +11,9 @@ from django.test.utils import CaptureQueriesContext
 
 from goldenthread.audit.actions import recorded_as_at
 from goldenthread.measures.actions.targeting import overrule_rating
-from goldenthread.measures.models import Definition
+from goldenthread.measures.models import ComparatorMember, ComparatorSet, Definition
 from goldenthread.measures.report.content import CannotReport
+from goldenthread.partnerships.models import Area
 from goldenthread.plans.actions import adopt_plan
 from goldenthread.plans.content import PlanContent
 from goldenthread.plans.models import Measure, Plan
@@ -126,6 +127,48 @@ def test_comparators_stand_with_their_own_period_and_an_absent_one_is_shown_as_a
     by_heading = {each["heading"]: each for each in row["figures"]}
     assert by_heading["Statistical neighbours"]["value"] == "No figure"
     assert (by_heading["England"]["value"], by_heading["England"]["period"]) == ("10.6%", "2015-16")
+
+
+@pytest.mark.parametrize(
+    ("figures", "latest"),
+    [
+        ({"academic year 2015-16": 4.0, "academic year 2016-17": 5.0}, "academic year 2016-17"),
+        ({"2016": 4.0, "2017": 5.0}, "2016"),
+        ({"2016-17": 4.0, "Q1 2017-18": 5.0}, "2016-17"),
+        ({"2016-17": 4.0, "academic year 2016-17": 5.0}, "2016-17"),
+        ({"Q4 2016-17": 4.0, "April 2017": 5.0}, "Q4 2016-17"),
+    ],
+)
+def test_of_several_kinds_of_year_the_report_takes_what_mostly_lies_in_its_own(
+    cast, library: Library, figures: dict[str, Any], latest: str
+) -> None:
+    library.smoking.year_kind = ""
+    library.smoking.save()
+    for n, (period, value) in enumerate(figures.items()):
+        learn(library.smoking, library.home, {period: value}, source=f"source {n}")
+    row = row_for(content_for(plan_of(cast, library), as_at=date(2018, 1, 1)), SMOKING)
+    assert row["figures"][1]["period"] == latest
+
+
+def test_an_average_of_neighbours_says_of_how_many_and_from_which_list(cast, library: Library) -> None:
+    neighbours = ComparatorSet.objects.create(
+        kind="statistical", name="Statistical neighbours", edition=date(2015, 1, 1)
+    )
+    for position, (name, value) in enumerate(
+        [("Aby", 10.0), ("Brough", 11.0), ("Cawood", 11.0), ("Dent", None)]
+    ):
+        area = Area.objects.create(name=name, kind="authority", dfe_number=401 + position)
+        ComparatorMember.objects.create(
+            comparator_set=neighbours, area=library.home, member=area, position=position
+        )
+        learn(library.smoking, area, {"2016-17": value}, source="neighbours")
+    learn(library.smoking, library.home, {"2016-17": 16.5})
+    row = row_for(content_for(plan_of(cast, library)), SMOKING)
+    shown = next(each for each in row["figures"] if each["heading"] == "Statistical neighbours")
+    assert (shown["value"], shown["period"]) == ("10.7%", "2016-17")
+    assert shown["note"] == "mean of the 3 of 4 with a figure, list of January 2015"
+    drawn = [dot for dot in row["trend"]["dots"] if dot["is"] == "comparator"]
+    assert all(len(dot["value"]) < 25 for dot in drawn)  # a third has no end, and paper would break it
 
 
 def test_a_worsening_that_could_not_be_tested_is_never_called_more_than_chance(

@@ -403,15 +403,20 @@ class _Assessor:
 
 
 def _up_to(period: Period | None, figures: list[KnownFigure]) -> list[KnownFigure]:
-    """The figures that a report on a period may speak of: none of a time that only began after it.
+    """The figures that a report on a period may speak of: none of a time most of which came after it.
 
+    So a report on a financial year has the academic year that began in it, not the next calendar year.
     Where there is a number for the period itself, nothing that ends later is let in front of it.
     """
     if period is None:
         return figures
     asked = any(each.period == period and each.number is not None for each in figures)
     last = period.end
-    return [each for each in figures if (each.period.end <= last if asked else each.period.start < last)]
+    return [each for each in figures if (each.period.end if asked else _middle(each.period)) <= last]
+
+
+def _middle(period: Period) -> date:
+    return period.start + (period.end - period.start) / 2
 
 
 def _exactly(number: float | None) -> Decimal | None:

@@ -25,6 +25,8 @@ from goldenthread.rules.target_resolution.known import ComparatorKind
 
 #: Points of a trend that can still be told apart in a chart as wide as a column.
 LONGEST_TREND = 12
+#: Figures that can stand among each other in one small chart.
+MOST_DOTS = 7
 #: Earlier parts of the year that are named beside the figure of the year.
 MOST_PARTS = 4
 #: What a row says where the rules' own word would not fit a list of reasons.
@@ -189,14 +191,17 @@ def _figures(assessment: Assessment, period: Period) -> Iterator[dict[str, str]]
     compared = _compared(assessment)
     neighbours = [each for each in compared if each.kind in _NEIGHBOURS]
     england = [each for each in compared if each.kind is ComparatorKind.ENGLAND]
-    rest = [each for each in compared if each not in neighbours and each not in england]
+    rest = [
+        each
+        for each in compared
+        if each not in neighbours and each not in england and each.number is not None
+    ]
     for heading, group in (("Statistical neighbours", neighbours), ("England", england)):
         if not group:
             yield _nothing(heading, "comparator")
     for each in (*neighbours, *england, *rest):
-        note = ", ".join(
-            text for text in ("as printed" if each.printed else each.how_many, each.edition) if text
-        )
+        edition = each.edition.replace(f"{each.name}, ", "list of ", 1)
+        note = ", ".join(text for text in ("as printed" if each.printed else each.how_many, edition) if text)
         heading = _heading_of(each)
         yield _cell(
             heading, _formatted(each.value, assessment.definition), each.period.label, note, "comparator"
@@ -372,7 +377,7 @@ def _standing(assessment: Assessment, place: str, goal: Decimal | None) -> dict[
     if goal is not None:
         dots.append(("target", "Target", goal))
     for each in _compared(assessment):
-        if each.kind in _DRAWN and each.number is not None:
+        if each.number is not None and len(dots) < MOST_DOTS:
             dots.append(("comparator", f"{_heading_of(each)}, {each.period.label}", each.number))
     if len(dots) < 2:
         return None
@@ -390,10 +395,10 @@ def _numbers(values: Iterable[Decimal | None], definition: Definition) -> list[d
 
 
 def _number(value: Decimal | None, definition: Definition) -> dict[str, str] | None:
-    """A number twice: to draw with, and as it is read."""
+    """A number twice: to draw with (a third has no end, and a double is enough), and as it is read."""
     if value is None:
         return None
-    return {"value": f"{value:f}", "shown": _formatted(Number(value), definition)}
+    return {"value": repr(float(value)), "shown": _formatted(Number(value), definition)}
 
 
 # As printed
