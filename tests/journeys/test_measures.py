@@ -84,16 +84,17 @@ def test_what_a_measure_means_is_said_and_stands_in_its_history(officer):
 def test_a_measure_is_related_to_a_national_one(officer):
     officer.opens(MEASURE)
     officer.follows("Relate to national measures")
-    officer.types("Find a national measure", "obese")
+    officer.types("Find a national measure", "absence")
     officer.presses("Search")
-    officer.page.locator("main li a").last.click()
+    officer.page.locator("main li a", has_text="bsence").last.click()
     officer.looks()
+    officer.types("What differs", "")
     officer.page.get_by_label("A close measure, defined differently").check()
     officer.presses("Relate", exact=True)
     officer.sees("Enter what differs")
-    officer.types("What differs", "It counts another age")
+    officer.types("What differs", f"It counts another age ({officer.width}, {officer.script})")
     officer.presses("Relate", exact=True)
-    officer.sees("It counts another age")
+    officer.sees(f"It counts another age ({officer.width}, {officer.script})")
 
 
 def test_the_pages_of_decisions_hold(officer):
