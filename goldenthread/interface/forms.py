@@ -88,13 +88,16 @@ def _sentences(field: forms.Field, label: str) -> dict[str, str]:
     elif isinstance(field, forms.EmailField):
         sentences["invalid"] = "Enter an email address in the correct format, like name@example.com"
     elif isinstance(field, forms.ChoiceField | forms.ModelChoiceField):
-        sentences["invalid_choice"] = f"Select {lower_first(label)} from the list"
+        what = "an answer" if label.endswith("?") else lower_first(label)
+        sentences["invalid_choice"] = f"Select {what} from the list"
     elif isinstance(field, forms.FileField):
         sentences["empty"] = "The selected file is empty"
     return sentences
 
 
 def _required_sentence(field: forms.Field, label: str) -> str:
+    if label.endswith("?"):  # a question is asked once more; better is a sentence of the form's own
+        return f"Answer the question “{label}”"
     lower = lower_first(label)
     if isinstance(field, forms.FileField):
         return (

@@ -21,21 +21,26 @@ _NOT_OFFERED = (FINGERTIPS_INTERVAL.code,)
 class ReportForm(GovukForm, forms.Form):
     """Which plan, which period, as known when, and by which rule measures get their colour."""
 
-    plan = forms.ChoiceField(label="Which plan do you report on?")
+    plan = forms.ChoiceField(
+        label="Which plan do you report on?", error_messages={"required": "Select the plan you report on"}
+    )
     period = forms.CharField(
         label="Which period do you report on?",
         help_text="For example, 2016-17, Q2 2016-17 or academic year 2015-16",
         max_length=60,
+        error_messages={"required": "Enter the period you report on, for example 2016-17"},
     )
     as_at = DateInputField(
         label="With the figures as known on which day?",
         help_text="For example, 21 6 2017. Nothing learned later is in the report.",
+        error_messages={"required": "Enter the day whose knowledge the report shows"},
     )
     policy = forms.ChoiceField(
         label="How do measures get their colour?",
         choices=[(code, each.name) for code, each in POLICIES.items() if code not in _NOT_OFFERED],
         widget=Radios(hints={code: each.explanation for code, each in POLICIES.items()}),
         initial=AS_SET.code,
+        error_messages={"required": "Select how measures get their colour"},
     )
     title = forms.CharField(
         label="Title",
