@@ -12,10 +12,14 @@ from datetime import date
 import pytest
 
 from goldenthread.example import city_measures as city, measure_names as names
+from goldenthread.example.city_performance_report import performance_report
+from goldenthread.example.county_plans import county_plans
+from goldenthread.example.left_unsaid import UNSAID
 from goldenthread.example.loading import FIGURES_DRAWN
 from goldenthread.measures.assessing.assessment import Assessment, assess
 from goldenthread.measures.models import Definition, Observation, Relation, RelationKind
 from goldenthread.partnerships.models import Partnership
+from goldenthread.plans.content import Kind
 from goldenthread.plans.queries import content_of, plans_of
 from goldenthread.rules.periods import Period, YearKind
 from goldenthread.rules.ratings import NotRated, Status
@@ -347,3 +351,21 @@ def test_the_figures_of_both_authorities_their_neighbours_and_england_are_there(
     assert linked.values("definition__measure").distinct().count() >= 60
     assert linked.filter(kind=RelationKind.SAME).values("definition__measure").distinct().count() >= 40
     assert not linked.filter(kind=RelationKind.CLOSE, note="").exists()
+
+
+def test_what_the_documents_leave_unsaid_is_said_of_measures_they_print_and_contradicts_none() -> None:
+    """A direction that a plan states is never overruled by the table of what is left unsaid."""
+    printed = {
+        "Nottingham": [performance_report()],
+        "Nottinghamshire": list(county_plans()),
+    }
+    for area, said in UNSAID.items():
+        stated: dict[str, list[str]] = {}
+        for plan in printed[area]:
+            for part in plan.walk():
+                if part.kind == Kind.MEASURE and part.figures:
+                    stated.setdefault(part.measure or part.title, []).append(part.polarity.value)
+        assert set(said) <= set(stated)
+        for name, unsaid in said.items():
+            for word in filter(None, stated[name]):
+                assert unsaid.polarity is not None and unsaid.polarity.value.startswith(word), name
