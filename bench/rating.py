@@ -150,8 +150,10 @@ def with_pandas(it: Figures) -> list[npt.NDArray[np.object_]]:
         lower, upper = limits(group, Z95)
         far_lower, far_upper = limits(group, Z998)
         way = words[group["way"].iloc[0]]
-        region = group["area"].map(lambda area: by_area.get(it.region_of[area], np.nan))
-        neighbours = group["area"].map(lambda area: by_area.reindex(it.neighbours_of[area]).mean())
+        areas = group["area"].to_numpy()
+        region = by_area.reindex(it.region_of[areas]).to_numpy()
+        near = by_area.reindex(it.neighbours_of[areas].ravel()).to_numpy().reshape(-1, 10)
+        neighbours = pandas.DataFrame(near, index=group.index).mean(axis=1)
         labels = {}
         for name, benchmark in (
             ("england", by_area.get(it.england, np.nan)), ("region", region), ("neighbours", neighbours)

@@ -333,7 +333,8 @@ def _multiple_html(row: ScorecardRow) -> str:
     return (
         f'<li><a class="govuk-link govuk-link--no-visited-state" href="{definition.get_absolute_url()}">'
         f"{escape(definition.name)}</a><div>{rating_html(found.status)}</div>"
-        f'{chart or f"<p>{line_words(row)}</p>"}<div class="gt-multiple__ends">{ends}</div>{strip_of(row)}</li>'
+        f'{chart or f"<p>{line_words(row)}</p>"}<div class="gt-multiple__ends">{ends}</div>'
+        f"{strip_of(row)}</li>"
     )
 
 

@@ -164,7 +164,11 @@ def _two_sources(other: float, period: str = "2016/17"):
         ("red", _red, "18% is 1 point above the target of 17%"),
         ("worse", _counts(150, 200), "up 5.0 points, more than chance alone would give"),
         ("getting-worse", _rising, "increasing and getting worse"),
-        ("worst-quarter", lambda board: ranked(board, 15.5), "rank 7 of 8 for 2016-17"),
+        (
+            "worst-quarter",
+            lambda board: ranked(board, 15.5),
+            "worst quarter of the 8 authorities with a figure here for 2016-17: rank 7.",
+        ),
         ("off-course", _rising_with_a_far_target, "the target for 2019-20 will not be met"),
         ("stale", lambda board: smoking(board, {"2013/14": 18.0}), "Its period ended 3 years ago."),
         ("overdue", _due(date(2017, 6, 1)), "due on 1 June 2017, 30 days ago. The hospital provides it."),

@@ -119,7 +119,10 @@ def _worst_quarter(row: ScorecardRow) -> str:
     if benchmark is None or benchmark.place is None or benchmark.place.quartile != 4:
         return ""
     place = benchmark.place
-    return f"In the worst quarter of authorities: rank {place.rank} of {place.of} for {benchmark.period}."
+    return (
+        f"In the worst quarter of the {place.of} authorities with a figure here for {benchmark.period}: "
+        f"rank {place.rank}."
+    )
 
 
 def _off_course(row: ScorecardRow) -> str:

@@ -212,7 +212,8 @@ def past_ratings(
 
     The latest period's is the assessment's own rating. A period for which there was no target is not rated.
     """
-    printed = printed_targets(found.uses)
+    # Reading what a plan prints is slow; the only figure of a measure has its rating already.
+    printed = printed_targets(found.uses) if len(found.history.figures) > 1 else []
     targets = Targets(found, set_here, printed)
     for figure in found.history.figures:
         overruled = overrides.get((found.definition.pk, figure.period))
