@@ -50,6 +50,7 @@ def test_an_analyst_looks_at_a_report_freezes_it_and_downloads_it(
     page = bens.post(address("preview_report", plan.key), sent, follow=True).content.decode()
     assert "Of 2 measures, 1 is green" in page
     assert "for: Board of 5 July 2017" in page
+    assert f'href="{reverse("measures:measure", args=[library.smoking.key])}"' in page
     report = Report.objects.get()
     csv = bens.get(address("report_csv", report.pk)).content.decode("utf-8-sig")
     assert "Green: 16.5% is 0.5 points below the target of 17%" in csv

@@ -54,6 +54,7 @@ def row_of(
         "id": f"measure-{number}",
         "number": str(number),
         "title": part.title,
+        "key": assessment.definition.key if assessment else "",
         "definition": part.definition or (assessment.definition.meaning if assessment else ""),
         "polarity": _polarity(assessment),
         "frequency": part.frequency or (assessment.definition.frequency if assessment else ""),
