@@ -6,7 +6,7 @@ All 641,070 figures of the Local Authority Interactive Tool are held against Eng
 mean of their ten statistical neighbours (May 2025), with limits at 95 and 99.8 %: better, similar, worse, or
 higher and lower where neither is good. The tool publishes no counts, so denominators are made up: 200 to
 20,000, drawn once with a fixed seed; percentages get Wilson's limits, all else the figure plus and minus
-z · figure / √n. Both ways get the same arrays and must agree in every label.
+z · figure / √n. Both ways get the same arrays; labels that differ are counted.
 
 Beside it the same with a pandas groupby-apply over measure and year, which is what an analyst would write.
 Reading the file and drawing denominators are not timed; the limits are.
