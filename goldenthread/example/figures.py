@@ -27,12 +27,15 @@ from goldenthread.measures.actions.comparing import add_edition, add_neighbours
 from goldenthread.measures.actions.defining import change_definition, define_measure, relate
 from goldenthread.measures.actions.loading import define_printed_measures, load_printed_figures
 from goldenthread.measures.actions.refreshing import refresh
+from goldenthread.measures.actions.reporting import freeze_report
 from goldenthread.measures.connectors.lait import Lait
 from goldenthread.measures.connectors.neighbours import read_neighbours
-from goldenthread.measures.models import CodeScheme, ComparatorSetKind, Definition, NationalCode
+from goldenthread.measures.models import CodeScheme, ComparatorSetKind, Definition, NationalCode, Report
 from goldenthread.partnerships.models import Area, AreaKind, Partnership
 from goldenthread.plans.models import Measure, Plan
 from goldenthread.rules.figures import unit_of
+from goldenthread.rules.periods import Period
+from goldenthread.rules.ratings import AS_SET
 
 DATA = Path(__file__).resolve().parent / "data"
 EXTRACT = Lait(DATA / "lait.parquet", DATA / "lait-dictionary.csv")
@@ -176,3 +179,19 @@ def _define(
 
 
 _AS_NATIONAL = ("unit", "per", "decimals", "polarity", "year_kind", "accumulation", "frequency")
+
+
+def freeze_board_report(*, by: Actor, on: _On, drawn: date) -> None:
+    """Freeze the city's performance report for 2016-17, as its board was to see it."""
+    plan = Plan.objects.get(key=CITY_PERFORMANCE_REPORT)
+    if Report.objects.filter(plan=plan).exists():
+        return
+    with on(drawn):
+        freeze_report(
+            plan=plan,
+            period=Period.year(2016),
+            as_at=drawn,
+            policy=AS_SET,
+            by=by,
+            reason="For the board's meeting on 5 July 2017",
+        )

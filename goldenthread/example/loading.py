@@ -20,7 +20,13 @@ from goldenthread.audit.actions import Actor, recorded_as_at
 from goldenthread.example.city_action_plan import action_plan
 from goldenthread.example.city_performance_report import performance_report
 from goldenthread.example.county_plans import county_plans
-from goldenthread.example.figures import EXTRACT, give_homes, load_national, load_printed
+from goldenthread.example.figures import (
+    EXTRACT,
+    freeze_board_report,
+    give_homes,
+    load_national,
+    load_printed,
+)
 from goldenthread.example.organisations import CITY, COUNTY, ORGANISATIONS
 from goldenthread.example.strategies import STRATEGIES
 from goldenthread.measures.connectors.lait import Lait
@@ -63,6 +69,7 @@ def load_example(
             _load_plans(by)
         give_homes(list(Partnership.objects.filter(name__in=[COUNTY, CITY])))
         load_printed(by=by, on=_on, drawn=FIGURES_DRAWN)
+        freeze_board_report(by=by, on=_on, drawn=FIGURES_DRAWN)
         if extract is not None:
             load_national(by=by, on=_on, extract=extract)
     return True

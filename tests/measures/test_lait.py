@@ -252,3 +252,24 @@ def test_the_places_of_the_whole_file(whole):
 def test_no_place_and_period_of_the_whole_file_has_two_figures(whole):
     keys = {(each.measure, each.area, each.group, each.period) for each in whole.figures}
     assert len(keys) == 641_070
+
+
+@pytest.mark.parametrize(
+    ("year_type", "written", "period"),
+    [
+        ("Annual", "2024", Period.snapshot(date(2024, 3, 31))),
+        ("Annual - January", "2024", Period.month(2024, 1)),
+        ("Annual (end of Sept)", "2024", Period.snapshot(date(2024, 9, 30))),
+        ("Academic Year", "2024", Period.year(2023, YearKind.ACADEMIC)),
+        ("Financial Year", "2023-24", Period.year(2023, YearKind.FINANCIAL)),
+        ("Calendar Year", "2020-22", Period.pooled(2020, 3, YearKind.CALENDAR)),
+    ],
+)
+def test_what_a_year_means_is_said_by_its_year_type(
+    tmp_path: Path, year_type: str, written: str, period: Period
+) -> None:
+    described = [["", "Counted", "", "Counted", "", "", "", "", "", "", "", "", "", year_type, ""]]
+    rows = [["Counted", written, "Northshire", "1", "101", "North East"]]
+    publication = Lait(as_csv(tmp_path, rows), a_dictionary(tmp_path, described)).read()
+    list(publication.figures)
+    assert publication.periods == [period]

@@ -6,7 +6,8 @@ whether a higher figure is better, the kind of year and the decimal places. Open
 
 Rules of the source, from its data and dictionary:
 - a single year is named by the calendar year in which it ends ("2016" of an academic year is 2015/16);
-  January and September counts are the position of that month;
+  January and September counts are the position of that month, and plain "Annual" ones, the counts of children
+  in need, looked after and on plans, that of 31 March;
 - "-" stands for a figure that is not published, whether withheld or never collected: it is missing here;
 - "(prov)", "(Rev)" and "(Final)" beside a year are the standing of its figures, "(OT)" is spending as it
   turned out;
@@ -58,7 +59,7 @@ _YEAR_KINDS = {
     "Financial Year": YearKind.FINANCIAL,
     "Calendar Year": YearKind.CALENDAR,
 }
-_JANUARY, _SEPTEMBER = "Annual - January", "Annual (end of Sept)"
+_MARCH, _JANUARY, _SEPTEMBER = "Annual", "Annual - January", "Annual (end of Sept)"
 _STANDINGS = {Edition.PROVISIONAL: "provisional", Edition.REVISED: "revised", Edition.FINAL: "final"}
 _ENGLAND, _REGIONS = 970, range(980, 991)
 _BEFORE_REORGANISATION = "(Pre LG)"
@@ -189,7 +190,7 @@ def _measure(code: str, row: dict[str, str]) -> PublishedMeasure:
         polarity=_POLARITIES.get(row.get("Polarity", "")),
         year_kind=_YEAR_KINDS.get(year_type),
         frequency="Every year",
-        accumulation="snapshot" if year_type in (_JANUARY, _SEPTEMBER) else "period",
+        accumulation="snapshot" if year_type in (_MARCH, _JANUARY, _SEPTEMBER) else "period",
         provider=_known(" ".join(_owner(row).split())),
         last_published=_day(row.get("Last Update", "")),
         next_published=_day(row.get("Next Update", "")),
@@ -256,6 +257,8 @@ def _period(text: str, year_type: str) -> Period:
     period = read_period(text, year_kind=_YEAR_KINDS.get(year_type, YearKind.CALENDAR))
     if period is None:
         return NO_PERIOD
+    if year_type == _MARCH:
+        return Period.snapshot(date(period.start.year, 3, 31))
     if year_type == _JANUARY:
         return Period.month(period.start.year, 1)
     if year_type == _SEPTEMBER:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from .in_words import deliverable, direction_only, level_in_words, none_given
 from .numeric import (
@@ -19,6 +20,7 @@ from .target import Target, TargetKind
 from .target_text import not_testable, target_text
 
 
+@lru_cache(maxsize=8192)  # a scorecard reads the same few hundred texts again and again
 def read_target(text: str, *, measure: str = "", heading: str = "") -> Target:
     """What a target says.
 
