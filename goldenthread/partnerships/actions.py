@@ -12,8 +12,8 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from goldenthread.audit.actions import Actor, Change, record
-from goldenthread.audit.models import Event
 from goldenthread.partnerships.models import Membership, Organisation, OrganisationKind, Partnership, Person
+from goldenthread.partnerships.queries import last_event_of
 from goldenthread.partnerships.roles import ADMINISTRATOR, ROLES, Role
 
 #: What an officer may correct about an organisation.
@@ -120,11 +120,6 @@ def add_organisation(
     thread = thread_of(partnership)
     record([Change("added", "organisation", organisation, None, after, thread)], by=by, reason=reason)
     return organisation
-
-
-def last_event_of(organisation: Organisation) -> Event | None:
-    """The last thing that happened to an organisation itself."""
-    return Event.objects.about("organisation", organisation.pk).first()
 
 
 @transaction.atomic

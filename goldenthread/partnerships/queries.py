@@ -57,3 +57,8 @@ def formerly_called(partnership: Partnership, name: str) -> Organisation | None:
         if name.strip().lower() in {each.lower() for each in names}:
             return Organisation.objects.filter(partnership=partnership, pk=identity).first()
     return None
+
+
+def last_event_of(organisation: Organisation) -> Event | None:
+    """The last thing that happened to an organisation itself."""
+    return Event.objects.about("organisation", organisation.pk).first()

@@ -21,7 +21,6 @@ from goldenthread.partnerships.actions import (
     add_member,
     change_organisation,
     give_one_time_password,
-    last_event_of,
     one_time_password,
     withdraw_membership,
 )
@@ -37,7 +36,7 @@ from goldenthread.partnerships.permissions import (
     partnerships_visible_to,
     person_of,
 )
-from goldenthread.partnerships.queries import people_of
+from goldenthread.partnerships.queries import last_event_of, people_of
 from goldenthread.partnerships.roles import ROLES, Permission, Role
 
 

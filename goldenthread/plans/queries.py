@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -20,7 +21,7 @@ from goldenthread.plans.content import (
     Section as SectionContent,
     Tier,
 )
-from goldenthread.plans.models import Part, Plan, Section
+from goldenthread.plans.models import Measure, Part, Plan, Section
 from goldenthread.plans.state import (
     PART,
     PLAN,
@@ -298,3 +299,25 @@ def undone_changes(events: Iterable[Event]) -> set[Any]:
     """Which of these changes were undone later."""
     changes = [event.change for event in events]
     return set(Event.objects.filter(undoes__in=changes).values_list("undoes", flat=True))
+
+
+def uses_of(measure: Measure, partnerships: Iterable[Partnership]) -> QuerySet[Part]:
+    """The parts of these partnerships' plans that use a measure."""
+    return Part.objects.filter(measure=measure, removed=False, plan__partnership__in=list(partnerships))
+
+
+def seen_of(measure: Measure, partnerships: Iterable[Partnership]) -> str:
+    """What stands for a measure as it is now, in a form: its name and the parts that would be renamed."""
+    uses = uses_of(measure, partnerships).order_by("pk").values_list("pk", flat=True)
+    return hashlib.sha256(repr((measure.name, *uses)).encode()).hexdigest()[:16]
+
+
+def renamed_meanwhile(measure: Measure, partnerships: Iterable[Partnership]) -> tuple[str, str] | None:
+    """Who last gave a measure another name in these partnerships, and which; None where nobody did."""
+    theirs = Part.objects.filter(plan__partnership__in=list(partnerships)).values("pk")
+    events = Event.objects.filter(subject_kind=PART, subject_id__in=theirs, before__measure=measure.name)
+    for event in events.order_by("-id").iterator():
+        name = (event.after or {}).get("measure", "")
+        if name and name != measure.name:
+            return event.actor_name, name
+    return None

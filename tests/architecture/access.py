@@ -11,7 +11,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from goldenthread.plans.actions import seen_of
+from goldenthread.plans.queries import seen_of
 from tests.architecture.scenario import PASSWORD, Scenario
 from tests.documents.scenarios import as_file
 from tests.measures.load_forms import (

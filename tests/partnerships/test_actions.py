@@ -20,12 +20,11 @@ from goldenthread.partnerships.actions import (
     choose_password,
     create_partnership,
     give_one_time_password,
-    last_event_of,
     one_time_password,
     withdraw_membership,
 )
 from goldenthread.partnerships.models import Membership, Partnership, Person
-from goldenthread.partnerships.queries import has_an_administrator, people_of
+from goldenthread.partnerships.queries import has_an_administrator, last_event_of, people_of
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "correct horse battery staple"

@@ -19,8 +19,6 @@ from goldenthread.plans.actions.refusals import CannotChange, CannotUndo, Change
 from goldenthread.plans.actions.registers import (
     change_strategy,
     rename_measure,
-    renamed_meanwhile,
-    seen_of,
 )
 from goldenthread.plans.actions.undoing import undo
 
@@ -42,9 +40,7 @@ __all__ = [
     "move_part",
     "remove_part",
     "rename_measure",
-    "renamed_meanwhile",
     "reopen_finding",
-    "seen_of",
     "understood",
     "undo",
 ]

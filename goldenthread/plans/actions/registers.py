@@ -6,48 +6,24 @@ earlier date still has the earlier name. Giving it the name of another makes the
 
 from __future__ import annotations
 
-import hashlib
 import uuid
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
 
 from goldenthread.audit.actions import Actor, Change, record
-from goldenthread.audit.models import Event
 from goldenthread.partnerships.models import Partnership
 from goldenthread.plans.actions.holding import hold_plans
 from goldenthread.plans.actions.recording import part_changed
 from goldenthread.plans.actions.refusals import CannotChange, ChangedMeanwhile, check_reason
 from goldenthread.plans.found_by_name import Registers
 from goldenthread.plans.models import Measure, Part, Strategy, StrategyLink
-from goldenthread.plans.state import PART, STRATEGY, State, states_of, strategy_state, write_state
+from goldenthread.plans.queries import seen_of, uses_of
+from goldenthread.plans.state import STRATEGY, State, states_of, strategy_state, write_state
 
 _WHY = "Say why it is renamed; the history keeps the reason."
-
-
-def uses_of(measure: Measure, partnerships: Iterable[Partnership]) -> QuerySet[Part]:
-    """The parts of these partnerships' plans that use a measure."""
-    return Part.objects.filter(measure=measure, removed=False, plan__partnership__in=list(partnerships))
-
-
-def seen_of(measure: Measure, partnerships: Iterable[Partnership]) -> str:
-    """What stands for a measure as it is now, in a form: its name and the parts that would be renamed."""
-    uses = uses_of(measure, partnerships).order_by("pk").values_list("pk", flat=True)
-    return hashlib.sha256(repr((measure.name, *uses)).encode()).hexdigest()[:16]
-
-
-def renamed_meanwhile(measure: Measure, partnerships: Iterable[Partnership]) -> tuple[str, str] | None:
-    """Who last gave a measure another name in these partnerships, and which; None where nobody did."""
-    theirs = Part.objects.filter(plan__partnership__in=list(partnerships)).values("pk")
-    events = Event.objects.filter(subject_kind=PART, subject_id__in=theirs, before__measure=measure.name)
-    for event in events.order_by("-id").iterator():
-        name = (event.after or {}).get("measure", "")
-        if name and name != measure.name:
-            return event.actor_name, name
-    return None
 
 
 @transaction.atomic

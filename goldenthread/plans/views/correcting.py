@@ -20,14 +20,12 @@ from goldenthread.plans.actions import (
     change_strategy,
     link_part,
     rename_measure,
-    renamed_meanwhile,
-    seen_of,
 )
 from goldenthread.plans.content import Kind
 from goldenthread.plans.forms import MeasureForm, SectionForm, StrategyForm
 from goldenthread.plans.models import Measure, Part, Section, Strategy
 from goldenthread.plans.presenting import path_of
-from goldenthread.plans.queries import part_links, undone_changes
+from goldenthread.plans.queries import part_links, renamed_meanwhile, seen_of, undone_changes
 from goldenthread.plans.state import STRATEGY
 from goldenthread.plans.telling import told
 from goldenthread.plans.thread import Located, searchable
