@@ -28,7 +28,7 @@ EXCUSED: dict[str, str] = {
     "goldenthread.partnerships.actions.membership_state": "only tells how it stands, for the record",
     "goldenthread.plans.actions.understood": "only works out what a part means, before it is added",
     "goldenthread.documents.actions.shown_name": "only tells what a file is called on a page",
-    "goldenthread.measures.actions.loading.provider_source": "only names who gives figures; the load says who",
+    "goldenthread.measures.actions.loading.provider_source": "only names who gives figures",
     "goldenthread.measures.actions.loading.bringing_in.provider_source": "the same, where it stands",
     "goldenthread.documents.actions.read_upload": "the machine reads; who brought it in is kept already",
 }
