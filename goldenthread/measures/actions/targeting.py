@@ -87,7 +87,7 @@ def set_target(
         part=part,
         superseded_at__isnull=True,
     )
-    before = standing.first()
+    before = standing.order_by("pk").first()  # no other table is locked
     if seen is not None and seen != (before.pk if before else 0):
         raise CannotDecide(
             "Somebody else changed this target while you were looking at it. Look at what stands now, then "
@@ -186,6 +186,7 @@ def overrule_rating(
             period=override.period,
             superseded_at__isnull=True,
         )
+        .order_by("pk")
         .first()
     )
     return _decide(override, before, OVERRIDE, definition, override_state, by, reason)
