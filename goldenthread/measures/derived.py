@@ -106,17 +106,19 @@ def derived_figures(definition: Definition) -> list[tuple[int, Period, Derived]]
     """
     derived = read_derived(definition.expression, definition)
     numbers = {name: each.pk for name, each in derived.definitions.items()}
-    figures = preferred(known_figures(definitions=set(numbers.values()), groups=[everybody()]))
+    known = known_figures(definitions=set(numbers.values()), groups=[everybody()])
     by_area: dict[int, dict[tuple[int, Period], Value]] = defaultdict(dict)
-    for each in figures:
-        by_area[each.area_id][each.definition_id, each.period] = each.value
+    for part in {each.pk: each for each in derived.definitions.values()}.values():
+        of_part = [each for each in known if each.definition_id == part.pk]
+        for each in preferred(of_part, source_id=part.preferred_source_id):
+            by_area[each.area_id][each.definition_id, each.period] = each.value
     first = numbers[derived.checked.needs[0]]
     found = []
-    for area, known in by_area.items():
-        figure_of = _Looking(numbers, known)
+    for area, values in by_area.items():
+        figure_of = _Looking(numbers, values)
         found += [
             (area, period, derive(derived.checked, period, figure_of))
-            for measure, period in known
+            for measure, period in values
             if measure == first
         ]
     return found

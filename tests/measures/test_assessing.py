@@ -6,15 +6,17 @@ from datetime import date
 
 import pytest
 
-from goldenthread.measures.actions.defining import define_measure, relate
+from goldenthread.audit.actions import recorded_as_at
+from goldenthread.measures.actions.comparing import choose_set, take_out_of_use
+from goldenthread.measures.actions.defining import define_measure, relate, unrelate
 from goldenthread.measures.actions.targeting import overrule_rating, set_target
 from goldenthread.measures.assessing.assessment import assess
-from goldenthread.measures.models import ComparatorMember, ComparatorSet, Definition
+from goldenthread.measures.models import ComparatorMember, ComparatorSet, Definition, Source
 from goldenthread.partnerships.models import Area
 from goldenthread.rules.periods import read_period
 from goldenthread.rules.ratings import NotRated, Status
 
-from .scenarios import Library, learn, small_library
+from .scenarios import Library, learn, moment, small_library
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2017, 7, 1)
@@ -126,8 +128,6 @@ def test_two_sources_that_disagree_are_both_kept_and_it_is_said(cast, library: L
 def test_the_preferred_source_counts_however_old_it_is(cast, library: Library) -> None:
     learn(library.smoking, library.home, {"2016/17": 17.5}, source="report", on="2017-05-01")
     learn(library.smoking, library.home, {"2016/17": 16.5}, source="return", on="2017-06-01")
-    from goldenthread.measures.models import Source
-
     library.smoking.preferred_source = Source.objects.get(key="report")
     library.smoking.save()
     found = one(cast, library.smoking)
@@ -177,6 +177,64 @@ def test_the_national_measure_that_is_the_same_continues_the_line(cast, library:
     found = one(cast, library.smoking)
     assert [str(each.number) for each in found.history.figures] == ["19.0", "18.0", "17.5"]
     assert found.change is not None and str(found.change.difference) == "-0.5"
+
+
+def test_a_relation_holds_from_the_day_it_was_stated_until_it_was_taken_back(cast, library: Library) -> None:
+    national = Definition.objects.create(
+        key="lait-smoking", name="Smoking at delivery", unit="percent", year_kind="financial"
+    )
+    learn(national, library.home, {"2015/16": 18.0}, source="lait", on="2016-09-01")
+    learn(library.smoking, library.home, {"2016/17": 17.5}, on="2016-09-01")
+    with recorded_as_at(moment("2017-03-01")):
+        relation = relate(definition=library.smoking, national=national, kind="same", by=cast.ben)
+    with recorded_as_at(moment("2017-05-01")):
+        relate(definition=library.smoking, national=national, kind="close", note="Another year", by=cast.ben)
+    with recorded_as_at(moment("2017-06-01")):
+        unrelate(relation=relation, by=cast.ben, reason="Another definition")
+
+    def on(*day: int) -> tuple[int, int]:
+        found = one(cast, library.smoking, as_at=date(*day))
+        return len(found.history.figures), len(found.related)
+
+    assert on(2017, 2, 28) == (1, 0)
+    assert on(2017, 3, 1) == (2, 0)
+    assert on(2017, 5, 2) == (1, 1)
+    assert on(2017, 6, 2) == (1, 0)
+    assert not one(cast, library.smoking).related
+
+
+def test_a_set_of_neighbours_kept_later_is_not_shown_for_an_earlier_day(cast, library: Library) -> None:
+    area = Area.objects.create(name="Aby", kind="authority", dfe_number=401)
+    learn(library.smoking, area, {"2015/16": 10.0}, on="2016-09-01")
+    learn(library.smoking, library.home, {"2015/16": 14.0}, on="2016-09-01")
+    with recorded_as_at(moment("2017-03-01")):
+        kept = choose_set(
+            partnership=cast.northshire,
+            name="By the sea",
+            areas=[area],
+            edition=date(2015, 1, 1),
+            by=cast.ben,
+        )
+    with recorded_as_at(moment("2017-05-01")):
+        take_out_of_use(comparator_set=kept, by=cast.ben, reason="Aby is not by the sea")
+
+    def names(*day: int) -> list[str]:
+        return [each.name for each in one(cast, library.smoking, as_at=date(*day)).comparators]
+
+    assert names(2017, 2, 28) == []
+    assert names(2017, 3, 1) == ["By the sea"]
+    assert names(2017, 5, 1) == []
+    assert not one(cast, library.smoking).comparators
+
+
+def test_the_preferred_source_counts_for_england_too(cast, library: Library) -> None:
+    learn(library.smoking, library.home, {"2016/17": 17.5}, source="report", on="2017-05-01")
+    learn(library.smoking, library.england, {"2016/17": 11.0}, source="report", on="2017-05-01")
+    learn(library.smoking, library.england, {"2016/17": 10.5}, source="return", on="2017-06-01")
+    assert [str(each.number) for each in one(cast, library.smoking).comparators] == ["10.5"]
+    library.smoking.preferred_source = Source.objects.get(key="report")
+    library.smoking.save()
+    assert [str(each.number) for each in one(cast, library.smoking).comparators] == ["11.0"]
 
 
 def test_a_close_national_measure_stays_out_of_the_line(cast, library: Library) -> None:

@@ -8,11 +8,14 @@ import numpy as np
 import pytest
 from hypothesis import given, strategies as st
 
-from goldenthread.measures.models import Definition, Source
+from goldenthread.measures.actions.refreshing import PeriodKeeper
+from goldenthread.measures.keeping import keep
+from goldenthread.measures.models import Definition, Load, LoadStatus, Source
 from goldenthread.measures.queries.cube import cube_of, forget_cubes, which_follow
+from goldenthread.measures.queries.known import everybody
 from goldenthread.partnerships.models import Area
 from goldenthread.rules.periods import Period
-from tests.measures.scenarios import learn
+from tests.measures.scenarios import learn, moment
 
 
 @pytest.fixture
@@ -80,6 +83,20 @@ def test_a_past_day_has_the_figures_that_stood_then(source, absence, somewhere) 
     assert figures(source, as_at=date(2017, 12, 1)) == {"2015-16": 1.0}
     assert figures(source, as_at=date(2018, 6, 21)) == {"2015-16": 2.0, "2016-17": 3.0}
     assert figures(source) == {"2015-16": 2.0, "2016-17": 3.0}
+
+
+def test_a_load_that_waited_is_there_once_it_is_confirmed(source, absence, somewhere) -> None:
+    """It was begun before the other and came into force after it."""
+    waited = Load.objects.create(source=source, at=moment("2017-06-01"), status=LoadStatus.WAITING, name="A")
+    learn(absence, somewhere, {"2015/16": 1.0}, source="lait", on="2017-06-21")
+    assert figures(source) == {"2015-16": 1.0}
+    waited.at, waited.status = moment("2017-07-01"), LoadStatus.CONFIRMED
+    waited.save()
+    period = PeriodKeeper().identity(Period.year(2016))
+    row = (absence.pk, somewhere.pk, everybody(), period, "n", 2.0, None, "", "", *[None] * 6)
+    keep(waited, [(*row, "2.0", "", None, "", None)], whole=False)
+    assert figures(source) == {"2015-16": 1.0, "2016-17": 2.0}
+    assert figures(source, as_at=date(2017, 6, 22)) == {"2015-16": 1.0}
 
 
 @given(st.lists(st.integers(1990, 2030), unique=True, max_size=12).map(sorted))

@@ -12,7 +12,7 @@ from goldenthread.measures.actions.defining import FIELDS, change_definition, de
 from goldenthread.measures.actions.deriving import recompute_derived
 from goldenthread.measures.derived import CannotDerive, read_derived
 from goldenthread.measures.forms.definitions import SECTIONS
-from goldenthread.measures.models import Definition, Observation, Relation
+from goldenthread.measures.models import Definition, Observation, Relation, Source
 
 from .scenarios import Library, learn, small_library
 
@@ -237,6 +237,16 @@ def test_working_out_twice_changes_nothing_and_a_change_supersedes(cast, library
     learn(library.smoking, library.home, {"2016/17": 16.0}, on="2017-06-01")
     assert recompute_derived(definition=made, by=cast.ben).counts["changed"] == 1
     assert worked_out(made) == [("2016-17", "n", 32.0)]
+
+
+def test_it_is_worked_out_from_the_preferred_source_of_each_measure(cast, library: Library) -> None:
+    learn(library.smoking, library.home, {"2016/17": 17.0}, source="report", on="2017-05-01")
+    learn(library.smoking, library.home, {"2016/17": 16.0}, source="return", on="2017-06-01")
+    library.smoking.preferred_source = Source.objects.get(key="report")
+    library.smoking.save()
+    made = derived(cast, library, f"{SMOKING} * 2")
+    recompute_derived(definition=made, by=cast.ben)
+    assert worked_out(made) == [("2016-17", "n", 34.0)]
 
 
 def test_no_measure_is_made_from_itself_however_long_the_way_round(cast, library: Library) -> None:

@@ -312,3 +312,37 @@ def test_the_file_is_kept_as_it_came(cast):
     load = brought(cast, FIVE_YEARS)
     assert load.file.read() == as_csv(FIVE_YEARS).read()
     assert load.sha256
+
+
+@pytest.mark.parametrize(
+    "cell", ["c (3)", "* (5)", "c", "<5", "under 5", "5 or fewer", "up to 5", "[c]", "≤5"]
+)
+def test_a_count_that_is_withheld_in_other_words_never_becomes_a_number(cast, cell):
+    defined(cast, "Number of exclusions", unit="count", decimals=0)
+    load = brought(
+        cast,
+        "Measure,Area,Period,Value\nNumber of exclusions,Northshire,2014/15,41\n"
+        f"Number of exclusions,Northshire,2015/16,{cell}\n",
+    )
+    figure = next(each.figure for each in work_out(load, today=TODAY).rows if each.figure.row.cell == cell)
+    assert (type(figure.value), figure.number, figure.says[0]) == (Suppressed, None, "s")
+
+
+@pytest.mark.parametrize(
+    ("cell", "numerator"), [("2.1% (<5)", ""), ("2.1%", "under 5"), ("2.1%", "<5"), ("2.1%", "5 or fewer")]
+)
+def test_a_withheld_count_beside_a_share_is_no_numerator(cast, cell, numerator):
+    defined(cast)
+    load = brought(
+        cast,
+        f"Measure,Area,Period,Value,Numerator\nAssessments in time,Northshire,2015/16,{cell},{numerator}\n",
+    )
+    figure = work_out(load, today=TODAY).rows[0].figure
+    assert (figure.number, figure.numerator) == (Decimal("2.1"), None)
+
+
+@pytest.mark.parametrize("period", ["Q9 2014", "Q5 2014/15", "Quarter 0 2014/15", "H3 2014", "32 March 2014"])
+def test_a_part_of_a_year_that_there_is_not_is_refused_and_not_taken_for_the_year(cast, period):
+    defined(cast)
+    load = brought(cast, f"Measure,Area,Period,Value\nAssessments in time,Northshire,{period},54.1\n")
+    assert work_out(load, today=TODAY).rows[0].figure.refused == f"“{period}” is no period."

@@ -183,3 +183,28 @@ def test_every_row_is_read_or_set_aside_with_a_reason():
 def test_a_layout_survives_being_kept():
     layout = understand(sheet("Measure|2015/16\nAbsence|5.4"))
     assert Layout.from_data(layout.as_data()) == layout
+
+
+@pytest.mark.parametrize("first", ["ask the team", "c (3)", "1e400", "=cmd|' /C calc'!A0", "to follow"])
+def test_a_first_row_whose_figure_is_only_words_is_data_and_no_second_line_of_headings(first):
+    table = sheet(
+        f"Measure|Area|Period|Value\nAbsence|Northshire|2014/15|{first}\nAbsence|Northshire|2015/16|5.4"
+        "\nAbsence|Northshire|2016/17|5.5"
+    )
+    layout = understand(table, knows=lambda kind, name: (kind, name) in KNOWN)
+    rows, aside = rows_of(table, layout)
+    assert layout.headings == [1]
+    assert ([row.cell for row in rows], aside) == ([first, "5.4", "5.5"], [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Measure|2014/15||2015/16|\n|Northshire|England|Northshire|England\nAbsence|1|2|3|4",
+        "Measure|Area|Outturn|Outturn\n||2014/15|2015/16\nAbsence|Northshire|1|2",
+        "Area|Area|Value|Value\nArea code|Area name|2014/15|2015/16\nE10|Northshire|1|2",
+        "|Outturn|Outturn\nMeasure|2014/15|2015/16\nAbsence|1|2",
+    ],
+)
+def test_two_lines_of_headings_stay_two(text):
+    assert understand(sheet(text)).headings == [1, 2]

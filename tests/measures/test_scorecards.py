@@ -12,6 +12,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from goldenthread.audit.actions import recorded_as_at
 from goldenthread.measures.actions.defining import change_definition, define_measure, relate
 from goldenthread.measures.actions.targeting import overrule_rating, set_target
 from goldenthread.measures.models import ComparatorMember, ComparatorSet, Definition, Source
@@ -27,7 +28,7 @@ from goldenthread.measures.scorecard_table import (
 from goldenthread.partnerships.models import Area
 from goldenthread.rules.periods import read_period
 from goldenthread.rules.ratings import Status
-from tests.measures.scenarios import learn
+from tests.measures.scenarios import learn, moment
 from tests.measures.scorecard_scenarios import Board, learn_counts, small_board
 
 pytestmark = pytest.mark.django_db
@@ -174,7 +175,10 @@ def nation(board) -> Definition:
             learn(national, area, {"2015/16": 10.0 + number}, source="lait")
         else:
             learn(national, area, {"2014/15": 30.0}, source="lait")
-    relate(definition=board.library.smoking, national=national, kind="same", by=board.cast.ben, reason="Same")
+    with recorded_as_at(moment("2016-09-01")):
+        relate(
+            definition=board.library.smoking, national=national, kind="same", by=board.cast.ben, reason="Same"
+        )
     return national
 
 

@@ -19,6 +19,7 @@ from goldenthread.measures.connectors.publication import PublishedArea
 from goldenthread.measures.models import ComparatorMember, ComparatorSet, ComparatorSetKind
 from goldenthread.partnerships.models import Area, Partnership
 
+COMPARATOR_SET = "comparator set"
 STATISTICAL_NEIGHBOURS = "Statistical neighbours"
 #: The English members of Core Cities UK (corecities.com); Belfast, Cardiff, Edinburgh and Glasgow are others.
 CORE_CITIES = (
@@ -138,7 +139,7 @@ def add_edition(
         "kind": str(kind), "name": name, "edition": edition.isoformat(), "areas": len(members),
         "members": len(wanted),
     }  # fmt: skip
-    record([Change("added", "comparator set", comparator_set, None, after, _thread(comparator_set))], by=by)
+    record([Change("added", COMPARATOR_SET, comparator_set, None, after, _thread(comparator_set))], by=by)
     return Edition(comparator_set, is_new=True)
 
 
@@ -203,7 +204,7 @@ def take_out_of_use(*, comparator_set: ComparatorSet, by: Actor, reason: str) ->
     comparator_set.removed = True
     comparator_set.save(update_fields=["removed"])
     change = Change(
-        "removed", "comparator set", comparator_set, {"removed": False}, None, _thread(comparator_set)
+        "removed", COMPARATOR_SET, comparator_set, {"removed": False}, None, _thread(comparator_set)
     )
     record([change], by=by, reason=reason.strip())
 

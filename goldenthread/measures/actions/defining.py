@@ -156,7 +156,12 @@ def relate(
 
 @transaction.atomic
 def unrelate(*, relation: Relation, by: Actor, reason: str) -> None:
-    """Take a relation to a national measure back."""
+    """Take a relation to a national measure back, as it is stated now; nothing where it was already."""
+    relation = (
+        Relation.objects.select_for_update(of=("self",)).select_related("definition").get(pk=relation.pk)
+    )
+    if relation.removed:
+        return
     was = {"kind": relation.kind, "note": relation.note}
     relation.removed = True
     relation.save(update_fields=["removed"])

@@ -29,10 +29,6 @@ def recompute_derived(*, definition: Definition, by: Actor) -> Load:
     """
     if not definition.expression.strip():
         raise CannotDefine("This measure is not worked out from others.")
-    try:
-        found = derived_figures(definition)
-    except CannotDerive as problem:
-        raise CannotDefine(str(problem)) from problem
     source, _ = Source.objects.get_or_create(
         key=f"derived-{definition.pk}",
         defaults={
@@ -41,6 +37,12 @@ def recompute_derived(*, definition: Definition, by: Actor) -> Load:
             "kind": SourceKind.DERIVED,
         },
     )
+    # Two who ask at once come one after the other: the second works with what the first left.
+    Source.objects.select_for_update(of=("self",)).get(pk=source.pk)
+    try:
+        found = derived_figures(definition)
+    except CannotDerive as problem:
+        raise CannotDefine(str(problem)) from problem
     load = Load.objects.create(
         partnership=definition.partnership,
         source=source,

@@ -5,21 +5,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Q
-
 from goldenthread.measures.assessing.change import ChangeSince, change_since
-from goldenthread.measures.assessing.comparators import Comparator, comparators_of, latest_of, sets_for
+from goldenthread.measures.assessing.comparators import Comparator, comparators_of, latest_of
+from goldenthread.measures.assessing.gathering import Gathered
 from goldenthread.measures.assessing.history import History, expected_next, history_of
 from goldenthread.measures.assessing.targets import (
     TargetInForce,
     printed_targets,
-    set_targets,
     target_for,
     uses_by_measure,
 )
@@ -31,10 +28,9 @@ from goldenthread.measures.models import (
     Relation,
     RelationKind,
 )
-from goldenthread.measures.queries.known import KnownFigure, everybody, exact, known_figures
-from goldenthread.partnerships.models import Area, AreaKind, Partnership
+from goldenthread.measures.queries.known import KnownFigure, exact
+from goldenthread.partnerships.models import Area, Partnership
 from goldenthread.plans.content import FigureRole, PlanContent
-from goldenthread.plans.queries import end_of
 from goldenthread.plans.thread import Located
 from goldenthread.rules.figures import Missing, MissingReason, Number, Unit, UnitKind, format_value
 from goldenthread.rules.periods import Period
@@ -122,6 +118,32 @@ def unit_of_definition(definition: Definition) -> Unit:
     return Unit(UnitKind(definition.unit), definition.per)
 
 
+def outturn_of(figure: KnownFigure, definition: Definition, *, good_until: date | None = None) -> Outturn:
+    """A figure as it is rated. `good_until` is the day from which a newer one should have been there."""
+    return Outturn(
+        value=figure.value,
+        unit=unit_of_definition(definition),
+        period=None if figure.period == NO_PERIOD else figure.period,
+        accumulation=_ACCUMULATIONS[Accumulation(definition.accumulation)],
+        lower=_exactly(figure.lower_95),
+        upper=_exactly(figure.upper_95),
+        good_until=good_until,
+    )
+
+
+def _no_figure(definition: Definition) -> Outturn:
+    return Outturn(
+        value=Missing(MissingReason.NOT_AVAILABLE),
+        unit=unit_of_definition(definition),
+        period=None,
+        accumulation=_ACCUMULATIONS[Accumulation(definition.accumulation)],
+    )
+
+
+def _exactly(number: float | None) -> Decimal | None:
+    return None if number is None else exact(number)
+
+
 def shown_value(figure: KnownFigure, definition: Definition) -> str:
     """A figure in house style, to the measure's decimal places."""
     value = figure.value
@@ -152,7 +174,7 @@ def assess(
     home = partnership.home
     if home is None:
         raise ValueError("The partnership has no area of its own yet, so nothing can be called its figures.")
-    known = _Known(found, home, partnership, as_at, today)
+    known = Gathered(found, home, partnership, as_at, today)
     uses = uses_by_measure(contents)
     return [
         _Assessor(each, known, tuple(uses.get(_measure_name(each), ())), policy, for_period).assessment()
@@ -164,72 +186,10 @@ def _measure_name(definition: Definition) -> str:
     return definition.measure.name.casefold() if definition.measure else definition.name.casefold()
 
 
-class _Known:
-    """Everything the assessments need, read once for all of them."""
-
-    def __init__(
-        self,
-        definitions: list[Definition],
-        home: Area,
-        partnership: Partnership,
-        as_at: date | None,
-        today: date,
-    ) -> None:
-        self.home, self.today, self.as_at = home, today, as_at
-        self.group = everybody()
-        self.relations: dict[int, list[Relation]] = defaultdict(list)
-        wanted = [each.pk for each in definitions]
-        for relation in Relation.objects.filter(definition__in=wanted, removed=False).select_related(
-            "national", "definition"
-        ):
-            self.relations[relation.definition_id].append(relation)
-        national = {
-            each.national_id
-            for relations in self.relations.values()
-            for each in relations
-            if each.kind == RelationKind.SAME
-        }
-        self.against = sets_for(home, as_at=today, partnership_id=partnership.pk)
-        self.areas = self._areas()
-        self.figures: dict[int, list[KnownFigure]] = defaultdict(list)
-        for figure in known_figures(
-            definitions=[*wanted, *national], areas=list(self.areas), groups=[self.group], as_at=as_at
-        ):
-            self.figures[figure.definition_id].append(figure)
-        self.set_targets = set_targets(definitions, home, group_id=self.group, as_at=as_at)
-        self.overrides = self._overrides(wanted)
-
-    def _areas(self) -> dict[int, Area]:
-        members = {area.pk for against in self.against for area in against.members}
-        wider = Q(kind__in=[AreaKind.COUNTRY, AreaKind.REGION, AreaKind.OTHER])
-        areas = Area.objects.filter(wider | Q(pk__in=[*members, self.home.pk]))
-        return {each.pk: each for each in areas}
-
-    def _overrides(self, wanted: list[int]) -> dict[tuple[int, Period], RatingOverride]:
-        standing = RatingOverride.objects.filter(
-            definition__in=wanted, area=self.home, group_id=self.group
-        ).select_related("period")
-        if self.as_at is None:
-            standing = standing.filter(superseded_at__isnull=True)
-        else:
-            moment = end_of(self.as_at)
-            still = Q(superseded_at__isnull=True) | Q(superseded_at__gt=moment)
-            standing = standing.filter(still, learned_at__lte=moment)
-        return {(each.definition_id, each.period.period): each for each in standing}
-
-    def all_figures(self, definition: Definition) -> list[KnownFigure]:
-        """The measure's own figures and those of the national measures that are the same."""
-        found = list(self.figures[definition.pk])
-        for relation in self.relations[definition.pk]:
-            if relation.kind == RelationKind.SAME:
-                found.extend(self.figures[relation.national_id])
-        return found
-
-
 @dataclass(slots=True)
 class _Assessor:
     definition: Definition
-    known: _Known
+    known: Gathered
     uses: tuple[Located, ...]
     policy: RatingPolicy
     for_period: Period | None
@@ -246,6 +206,7 @@ class _Assessor:
             area=known.home,
             areas=known.areas,
             against=known.against,
+            preferred_source=definition.preferred_source_id,
             periods=sorted({each.period for each in (*history.figures, *history.others)}),
         )
         due = (
@@ -363,18 +324,9 @@ class _Assessor:
         polarity = self._polarity()
         if polarity is None:
             self.notes.append("Nobody has said whether a higher figure is better, so it is not rated.")
-        value = latest.value if latest else Missing(MissingReason.NOT_AVAILABLE)
-        outturn = Outturn(
-            value=value,
-            unit=unit_of_definition(self.definition),
-            period=None if latest is None or latest.period == NO_PERIOD else latest.period,
-            accumulation=_ACCUMULATIONS[Accumulation(self.definition.accumulation)],
-            lower=_exactly(latest.lower_95) if latest else None,
-            upper=_exactly(latest.upper_95) if latest else None,
-            good_until=due,
-        )
+        outturn = outturn_of(latest, self.definition, good_until=due) if latest else None
         return rate(
-            outturn,
+            outturn or _no_figure(self.definition),
             goal,
             polarity=polarity or _ANY,
             policy=self.policy,
@@ -417,7 +369,3 @@ def _up_to(period: Period | None, figures: list[KnownFigure]) -> list[KnownFigur
 
 def _middle(period: Period) -> date:
     return period.start + (period.end - period.start) / 2
-
-
-def _exactly(number: float | None) -> Decimal | None:
-    return None if number is None else exact(number)

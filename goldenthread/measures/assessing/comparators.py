@@ -6,15 +6,21 @@ always says how many they were and which edition of the list was used.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from statistics import mean
 
+from django.db.models import Q, QuerySet
+
+from goldenthread.audit.models import Event
+from goldenthread.measures.actions.comparing import COMPARATOR_SET
 from goldenthread.measures.models import ComparatorMember, ComparatorSet, ComparatorSetKind
-from goldenthread.measures.queries.known import KnownFigure
+from goldenthread.measures.queries.known import KnownFigure, preferred
 from goldenthread.partnerships.models import Area, AreaKind
+from goldenthread.plans.queries import end_of
 from goldenthread.rules.figures import Missing, MissingReason, Number, Unit, Value
 from goldenthread.rules.periods import Period
 from goldenthread.rules.target_resolution.known import ComparatorFigure, ComparatorKind, read_comparator
@@ -98,13 +104,17 @@ class Comparator:
         )
 
 
-def sets_for(area: Area, *, as_at: date, partnership_id: int | None = None) -> list[Against]:
+def sets_for(
+    area: Area, *, today: date, as_at: date | None = None, partnership_id: int | None = None
+) -> list[Against]:
     """The sets an area is compared with on a day: of every kind the edition in use then, chosen sets all.
 
-    Before the first edition of a kind there is none: a later list is never used for an earlier day.
+    Before the first edition of a kind there is none: a later list is never used for an earlier day. With
+    `as_at` only what was kept here by the end of that day counts, and what was taken out of use since does.
     """
     members = (
-        ComparatorMember.objects.filter(comparator_set__removed=False, comparator_set__edition__lte=as_at)
+        _members_known(as_at)
+        .filter(comparator_set__edition__lte=today)
         .select_related("comparator_set", "member")
         .order_by("comparator_set__kind", "-comparator_set__edition", "comparator_set_id", "position")
     )
@@ -123,37 +133,43 @@ def sets_for(area: Area, *, as_at: date, partnership_id: int | None = None) -> l
     return list(latest.values())
 
 
+def _members_known(as_at: date | None) -> QuerySet[ComparatorMember]:
+    """The members of the sets in use, as the record had them at the end of a day (None: now)."""
+    if as_at is None:
+        return ComparatorMember.objects.filter(comparator_set__removed=False)
+    later = Event.objects.filter(subject_kind=COMPARATOR_SET, at__gt=end_of(as_at))
+    added, removed = (later.filter(verb=verb).values("subject_id") for verb in ("added", "removed"))
+    in_use = Q(comparator_set__removed=False) | Q(comparator_set__in=removed)
+    return ComparatorMember.objects.filter(in_use).exclude(comparator_set__in=added)
+
+
 def comparators_of(
     figures: Sequence[KnownFigure],
     *,
     area: Area,
     areas: dict[int, Area],
-    against: Iterable[Against],
+    against: Sequence[Against],
     periods: Iterable[Period],
+    preferred_source: int | None = None,
 ) -> list[Comparator]:
     """The comparators of one measure for these periods, England first.
 
-    `figures` are all that is known of the measure outside `area`; `areas` every area by its identity.
+    `figures` are all that is known of the measure; those of `area` itself are left out. `areas` are all by
+    their identity. Where several sources speak of one area and period, the same one counts as in `area`.
     """
+    by_period: dict[Period, dict[int, KnownFigure]] = defaultdict(dict)
+    elsewhere = [replace(each, definition_id=0) for each in figures if each.area_id != area.pk]
+    for figure in preferred(elsewhere, source_id=preferred_source):
+        by_period[figure.period][figure.area_id] = figure
     found: list[Comparator] = []
-    against = list(against)
     for period in periods:
-        of_period: dict[int, KnownFigure] = {}
-        for figure in figures:
-            if figure.period == period and figure.area_id != area.pk:
-                known = of_period.get(figure.area_id)
-                if known is None or _better(figure, known):
-                    of_period[figure.area_id] = figure
+        of_period = by_period.get(period, {})
         found.extend(_single(of_period.values(), area, areas, period))
         for each in against:
             average = _average(each, of_period, period)
             if average is not None:
                 found.append(average)
     return found
-
-
-def _better(figure: KnownFigure, known: KnownFigure) -> bool:
-    return (figure.number is not None, figure.learned_at) > (known.number is not None, known.learned_at)
 
 
 def _single(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from goldenthread.measures.queries.known import KnownFigure, preferred
+from goldenthread.measures.queries.known import KnownFigure, day_of, preferred
 from goldenthread.rules.figures import Number, Suppressed
 from goldenthread.rules.periods import Period, PeriodKind
 
@@ -137,7 +137,7 @@ def expected_next(latest: KnownFigure, *, next_published: date | None, lag_days:
     The publisher's own date where it lies after the figure was learned; otherwise the end of the following
     period and the usual lag.
     """
-    if next_published is not None and next_published > latest.learned_at.date():
+    if next_published is not None and next_published > day_of(latest.learned_at):
         return next_published
     if lag_days is None or latest.period.kind is PeriodKind.SPAN:
         return None

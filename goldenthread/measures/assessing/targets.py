@@ -8,13 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Q
-
 from goldenthread.measures.models import Definition, MeasureTarget
-from goldenthread.measures.queries.known import exact
+from goldenthread.measures.queries.decisions import standing_decisions
+from goldenthread.measures.queries.known import day_of, exact
 from goldenthread.partnerships.models import Area
 from goldenthread.plans.content import FigureRole, Kind, PlanContent
-from goldenthread.plans.queries import end_of
 from goldenthread.plans.thread import Located, locate_all
 from goldenthread.rules.periods import Period
 from goldenthread.rules.ratings import Tolerance, ToleranceIs
@@ -46,7 +44,7 @@ class TargetInForce:
     def where_from(self) -> str:
         """Who says so, in words."""
         if self.decision is not None:
-            return f"set by {self.decision.by_name} on {self.decision.learned_at:%-d %B %Y}"
+            return f"set by {self.decision.by_name} on {day_of(self.decision.learned_at):%-d %B %Y}"
         return f"printed in {self.use.plan.title}" if self.use else ""
 
 
@@ -74,15 +72,8 @@ def set_targets(
     definitions: Iterable[Definition], area: Area, *, group_id: int, as_at: date | None
 ) -> dict[int, list[TargetInForce]]:
     """The targets set here for the area, by definition, as at the end of a day; the latest set last."""
-    standing = MeasureTarget.objects.filter(
-        definition__in=list(definitions), area=area, group_id=group_id
-    ).select_related("period", "against", "definition")
-    if as_at is None:
-        standing = standing.filter(superseded_at__isnull=True)
-    else:
-        moment = end_of(as_at)
-        still = Q(superseded_at__isnull=True) | Q(superseded_at__gt=moment)
-        standing = standing.filter(still, learned_at__lte=moment)
+    here = MeasureTarget.objects.filter(definition__in=list(definitions), area=area, group_id=group_id)
+    standing = standing_decisions(here, as_at).select_related("period", "against", "definition")
     found: dict[int, list[TargetInForce]] = defaultdict(list)
     for each in standing.order_by("learned_at", "pk"):
         found[each.definition_id].append(_as_set(each))

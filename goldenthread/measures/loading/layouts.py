@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import pairwise
 from typing import Any
 
 from goldenthread.measures.loading.incoming import IncomingRow
@@ -282,7 +283,37 @@ def _heading_rows(sheet: Sheet) -> list[int]:
             break
         found.append(row.number)
         below = row.number
-    return sorted(found)
+    return _without_data(sheet, sorted(found))
+
+
+#: What a row of data says beside its figure, each under its heading.
+_SAID_BESIDE = (Role.MEASURE, Role.AREA, Role.PERIOD)
+
+
+def _without_data(sheet: Sheet, headings: list[int]) -> list[int]:
+    """The headings, without rows of data beneath them whose figure is only a slip of the keys or words."""
+    rows = [row for row in sheet.rows if row.number in set(headings)]
+    for index, (above, row) in enumerate(pairwise(rows), start=1):
+        if _is_data_under(above, row):
+            return headings[:index]
+    return headings
+
+
+def _is_data_under(above: SheetRow, row: SheetRow) -> bool:
+    """Whether a row fills in what the headings above it ask for, and is no second line of headings."""
+    said = [
+        row.cell(column)
+        for column, heading in enumerate(above.cells)
+        if row.cell(column) and any(_means(role, heading.strip()) for role in _SAID_BESIDE)
+    ]
+    if not said or _filled(row) < 2 or any(_is_heading(cell) for cell in row.cells if cell):
+        return False
+    return len(said) > 1 or heading_period(said[0]) is None
+
+
+def _is_heading(cell: str) -> bool:
+    """Whether the whole of a cell is what people write above a column."""
+    return any(pattern.fullmatch(cell.strip()) for _, pattern in _PATTERNS)
 
 
 def _filled(row: SheetRow) -> int:

@@ -24,6 +24,7 @@ from goldenthread.rules.figures import (
     Number,
     Suppressed,
     UnitKind,
+    Value,
     read_cell,
 )
 from goldenthread.rules.periods import (
@@ -65,6 +66,9 @@ _WIDER = (
 )  # fmt: skip
 #: Parts of a cell that are the measure itself and not one subject of it.
 _ALL_OF_IT = ("overall", "all", "total", "reading, writing and maths")
+#: A number said only to lie below another says how few there are at most, and not how many.
+_AT_MOST = (Approximation.UNDER, Approximation.UP_TO)
+_FEW = 10  # "5 or fewer", "under 10": so small that a source withholds the count
 _MOST_OF_A_NUMBER = Decimal(10) ** 15  # more digits than a source publishes, and than a double keeps
 
 
@@ -133,7 +137,7 @@ def _figures(bare: Candidate, known: Known) -> list[Candidate]:
     reading = _read(bare.row.cell, bare.row.wording or _name_with_unit(facts), bare.row.heading)
     if not bare.row.cell.strip():
         return [replace(bare, refused="The cell is blank. Nothing is loaded for it.")]
-    main = [figure for figure in reading.figures if _is_main(figure, facts, reading)]
+    main = _withheld(reading) or [each for each in reading.figures if _is_main(each, facts, reading)]
     unreadable = not reading.numbers and (not reading.understood or _mark_among_digits(reading))
     if not main or unreadable or _says(main[0], MissingReason.UNREADABLE):
         return [replace(bare, refused=f"“{_shortened(bare.row.cell)}” is not a figure.")]
@@ -145,6 +149,19 @@ def _figures(bare: Candidate, known: Known) -> list[Candidate]:
         for ordinal, figure in enumerate(main)
     ]
     return found
+
+
+def _withheld(reading: CellReading) -> list[Figure]:
+    """The withheld figure a cell begins with: "c (3)" is withheld, and the 3 is a footnote or gives it away.
+
+    A share beside a withheld count is published, and stays: "<5 (2.1%)". So do groups that are named.
+    """
+    first = reading.figures[0] if reading.figures else None
+    if first is None or not isinstance(first.value, Suppressed) or first.group or first.part:
+        return []
+    bare = all(each.unit.kind in (UnitKind.COUNT, first.unit.kind) for each in reading.numbers)
+    named = any(each.group or each.part or each.place or each.period_text for each in reading.figures)
+    return [first] if bare and not named else []
 
 
 def _name_with_unit(facts: MeasureFacts) -> str:
@@ -240,7 +257,7 @@ def _candidate(bare: Candidate, figure: Figure, reading: CellReading, known: Kno
         area=place or bare.area,
         group=_group(bare.group, figure, facts),
         period=figure.period if figure.period_text else None,
-        value=figure.value,
+        value=_withheld_if_few(figure),
         unit=figure.unit,
         status=_status(row, figure),
         numerator=_bounded(numerator),
@@ -252,10 +269,19 @@ def _candidate(bare: Candidate, figure: Figure, reading: CellReading, known: Kno
     )
 
 
+def _withheld_if_few(figure: Figure) -> Value:
+    """A count of "5 or fewer" or "under 10" is withheld, as "<5" is."""
+    few = isinstance(figure.value, Number) and abs(figure.value.value) <= _FEW
+    if few and figure.approximate in _AT_MOST and figure.unit.kind in (UnitKind.COUNT, UnitKind.NONE):
+        return Suppressed(figure.text)
+    return figure.value
+
+
 def _number(text: str) -> Decimal | None:
     if not text.strip():
         return None
-    return next((figure.number for figure in _read(text, "Number", "").numbers), None)
+    numbers = _read(text, "Number", "").numbers
+    return next((each.number for each in numbers if each.approximate not in _AT_MOST), None)
 
 
 def _bounded(number: Decimal | None) -> Decimal | None:
@@ -266,7 +292,9 @@ def _count_beside(figure: Figure, reading: CellReading) -> Decimal | None:
     """The count printed with a share: "6.2% (479)"; only where there is one count for one share."""
     counts = [each for each in reading.numbers if each.unit.kind is UnitKind.COUNT and each is not figure]
     shares = [each for each in reading.numbers if each.unit.kind is not UnitKind.COUNT]
-    return counts[0].number if len(counts) == 1 and len(shares) == 1 else None
+    if len(counts) != 1 or len(shares) != 1 or counts[0].approximate in _AT_MOST:
+        return None
+    return counts[0].number
 
 
 def _group(given: GroupName, figure: Figure, facts: MeasureFacts) -> GroupName:
@@ -322,6 +350,15 @@ def _with_period(candidate: Candidate, known: Known) -> Candidate:
     return replace(candidate, period=period, headed=headed if own is not None else None)
 
 
+#: Parts of a year there are not: a figure for "Q5 2014/15" is not one for the year.
+_NO_SUCH_PART = re.compile(
+    r"\b(?:q(?:uarter|tr)?\s*(?:0|[5-9]|\d{2,3})|h(?:alf)?\s*(?:0|[3-9])|term\s*(?:0|[4-9])|"
+    r"month\s*(?:0|1[3-9]|[2-9]\d)|(?:3[2-9]|[4-9]\d)\s*(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|"
+    r"jul|aug|sep|oct|nov|dec)[a-z]*)\b",
+    re.I,
+)
+
+
 @lru_cache(maxsize=10_000)
 def period_of(text: str, year_kind: YearKind | None) -> Period | None:
     """The period a text names, with the year kind of the measure where the text does not say it."""
@@ -330,6 +367,8 @@ def period_of(text: str, year_kind: YearKind | None) -> Period | None:
     found = read_period(text, year_kind=year_kind) or read_span(text, year_kind=year_kind)
     if found is not None:
         return found
+    if _NO_SUCH_PART.search(text):
+        return None
     span = find_span(text, year_kind=year_kind)
     named = [span] if span is not None else find_periods(text, year_kind=year_kind)
     return named[0].period if named else None

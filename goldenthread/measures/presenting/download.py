@@ -8,8 +8,9 @@ from typing import Any
 from goldenthread.interface.tables import Table
 from goldenthread.measures.assessing.assessment import shown_value
 from goldenthread.measures.assessing.comparators import sets_for
-from goldenthread.measures.models import Definition, Load, RelationKind, Source
+from goldenthread.measures.models import Definition, Load, Source
 from goldenthread.measures.queries.known import KnownFigure, everybody, known_figures
+from goldenthread.measures.queries.relations import same_measures
 from goldenthread.partnerships.models import Area, AreaKind, Partnership
 from goldenthread.rules.periods import Period
 
@@ -42,10 +43,9 @@ def figures_csv(
     home = partnership.home
     if home is None:
         raise ValueError("The partnership has no area of its own yet.")
-    same = definition.relations.filter(kind=RelationKind.SAME, removed=False).values_list(
-        "national", flat=True
-    )
-    members = [m.pk for s in sets_for(home, as_at=today, partnership_id=partnership.pk) for m in s.members]
+    same = same_measures(definition, as_at)
+    against = sets_for(home, today=today, as_at=as_at, partnership_id=partnership.pk)
+    members = [member.pk for each in against for member in each.members]
     wider = Area.objects.filter(kind__in=[AreaKind.COUNTRY, AreaKind.REGION], partnership__isnull=True)
     areas = {each.pk: each for each in [*wider, *Area.objects.filter(pk__in=[home.pk, *members])]}
     figures = known_figures(

@@ -23,7 +23,6 @@ from goldenthread.measures.models import (
     Load,
     MeasureTarget,
     NewPhase,
-    RelationKind,
     Source,
 )
 from goldenthread.measures.models.targets import Decided
@@ -34,7 +33,9 @@ from goldenthread.measures.presenting.breakdowns import Breakdown, Known, breakd
 from goldenthread.measures.presenting.methods import RecentTrend, control_of, outlook_of, recent_trend_of
 from goldenthread.measures.presenting.series import MeasureSeries, Targets, series_of
 from goldenthread.measures.presenting.telling import entries_of
+from goldenthread.measures.queries.decisions import former_decisions, standing_decisions
 from goldenthread.measures.queries.known import KnownFigure, everybody, known_figures, superseded_figures
+from goldenthread.measures.queries.relations import same_measures
 from goldenthread.partnerships.models import Area, AreaKind, Partnership
 from goldenthread.plans.content import PlanContent
 from goldenthread.plans.queries import end_of
@@ -67,22 +68,6 @@ class MeasurePage:
     derived_stale: bool = False
 
 
-def standing_decisions(found: QuerySet[Any], as_at: date | None) -> QuerySet[Any]:
-    """The decisions that stood at the end of a day; those that stand now where no day is given."""
-    if as_at is None:
-        return found.filter(superseded_at__isnull=True)
-    moment = end_of(as_at)
-    still = Q(superseded_at__isnull=True) | Q(superseded_at__gt=moment)
-    return found.filter(still, learned_at__lte=moment)
-
-
-def former_decisions(found: QuerySet[Any], as_at: date | None) -> QuerySet[Any]:
-    """The decisions that had been replaced or withdrawn by the end of a day (None: by now)."""
-    if as_at is None:
-        return found.filter(superseded_at__isnull=False)
-    return found.filter(superseded_at__lte=end_of(as_at))
-
-
 class _Gatherer:
     """Reads what the page needs, once."""
 
@@ -100,9 +85,7 @@ class _Gatherer:
         )[0]
         self.home = self.found.area
         self.group = everybody()
-        self.same = [
-            each.national_id for each in definition.relations.filter(kind=RelationKind.SAME, removed=False)
-        ]
+        self.same = same_measures(definition, as_at)
         self.areas = self._areas()
         self.figures = known_figures(
             definitions=[definition.pk, *self.same], areas=list(self.areas), as_at=as_at
@@ -177,7 +160,7 @@ def measure_page(
         page.outlook_why_not = outlook.why_not
         beside = neighbours_of(
             found,
-            sets_for(known.home, as_at=today, partnership_id=partnership.pk),
+            sets_for(known.home, today=today, as_at=as_at, partnership_id=partnership.pk),
             known.everywhere,
             known.areas,
         )

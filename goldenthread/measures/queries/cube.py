@@ -15,9 +15,9 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 from django.db import connection
-from django.db.models import Max
+from django.db.models import Count, Max
 
-from goldenthread.measures.models import Definition, Load, Source
+from goldenthread.measures.models import Definition, Load, LoadStatus, Source
 from goldenthread.measures.queries.known import everybody, periods_by_identity, standing
 from goldenthread.partnerships.models import Area
 from goldenthread.plans.queries import end_of
@@ -97,23 +97,33 @@ _lock = threading.Lock()
 def cube_of(source: Source, *, as_at: date | None = None) -> Cube:
     """The source's figures as arrays, as at the end of a day (None: now).
 
-    One query when nothing was loaded since the last time; the database and the last load tell.
+    One query when nothing was loaded since the last time; the database and the loads in force tell.
     """
-    loads = Load.objects.filter(source=source)
-    if as_at is not None:
-        loads = loads.filter(at__lte=end_of(as_at))
-    last = loads.aggregate(last=Max("pk"))["last"]
-    key = (str(connection.settings_dict["NAME"]), source.pk, last)
+    key = _key(source, as_at)
     with _lock:
         if key in _kept:
             _kept.move_to_end(key)
             return _kept[key]
     cube = _read(source, as_at)
+    if _key(source, as_at) != key:  # something was loaded meanwhile: it may hold some of it, so is not kept
+        return cube
     with _lock:
         _kept[key] = cube
         while len(_kept) > _KEPT:
             _kept.popitem(last=False)
     return cube
+
+
+def _key(source: Source, as_at: date | None) -> tuple[object, ...]:
+    """What tells one state of a source from another: what was in force by then, and how much it was.
+
+    Not the number of the last load: one that waited comes into force after others that were begun later.
+    """
+    loads = Load.objects.filter(source=source, status__in=[LoadStatus.CONFIRMED, LoadStatus.UNDONE])
+    if as_at is not None:
+        loads = loads.filter(at__lte=end_of(as_at))
+    found = loads.aggregate(last=Max("at"), many=Count("pk"))
+    return str(connection.settings_dict["NAME"]), source.pk, found["last"], found["many"]
 
 
 def forget_cubes() -> None:

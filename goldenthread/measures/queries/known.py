@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from goldenthread.measures.models import Group, KnownPeriod, Observation, Source, State
 from goldenthread.measures.models.observations import EVERYBODY
@@ -84,6 +85,11 @@ _FIELDS = (
     "superseded_at",
 )
 _WORKED_OUT = ("id", "period_id", "state", "value", "upper", "expected_id")
+
+
+def day_of(moment: datetime) -> date:
+    """The day here on which something was learned: in summer it begins an hour before the world's clock."""
+    return timezone.localtime(moment).date()
 
 
 def everybody() -> int:

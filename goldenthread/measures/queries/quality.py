@@ -14,7 +14,6 @@ from django.db.models import Count
 
 from goldenthread.measures.models import (
     Definition,
-    Relation,
     RelationKind,
     Report,
 )
@@ -27,6 +26,7 @@ from goldenthread.measures.queries.known import (
     standing,
     superseded_figures,
 )
+from goldenthread.measures.queries.relations import relations_of
 from goldenthread.measures.queries.scorecards import ScorecardRow
 from goldenthread.partnerships.models import Partnership
 from goldenthread.plans.content import Kind, PlanContent
@@ -200,7 +200,7 @@ def _revised(
     """Figures that the same source has replaced with another number since the last report."""
     what = f"The source changed a figure {since_words}. What was said of it then may no longer hold."
     home = partnership.home
-    shown_by = _shown_by(rows)
+    shown_by = _shown_by(rows, as_at)
     if home is None or not shown_by:
         return Doubts("revised", "Revised", what, ())
     gone = [
@@ -228,15 +228,15 @@ def _revised(
     return Doubts("revised", "Revised", what, tuple(found))
 
 
-def _shown_by(rows: Sequence[ScorecardRow]) -> dict[int, list[ScorecardRow]]:
+def _shown_by(rows: Sequence[ScorecardRow], as_at: date | None) -> dict[int, list[ScorecardRow]]:
     """By the identity of each definition whose figures are shown: the rows that show them."""
     shown: dict[int, list[ScorecardRow]] = {}
     by_definition = {row.definition.pk: row for row in rows}
     for pk, row in by_definition.items():
         shown.setdefault(pk, []).append(row)
-    same = Relation.objects.filter(definition__in=by_definition, kind=RelationKind.SAME, removed=False)
-    for pk, national in same.values_list("definition_id", "national_id"):
-        shown.setdefault(national, []).append(by_definition[pk])
+    for each in relations_of(by_definition, as_at):
+        if each.kind == RelationKind.SAME:
+            shown.setdefault(each.national_id, []).append(by_definition[each.definition_id])
     return shown
 
 

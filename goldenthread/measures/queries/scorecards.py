@@ -12,43 +12,33 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from django.db.models import Q
-
-from goldenthread.measures.assessing.assessment import Assessment, assess, unit_of_definition
+from goldenthread.measures.assessing.assessment import Assessment, assess, outturn_of
 from goldenthread.measures.assessing.targets import TargetInForce, printed_targets, set_targets, target_for
-from goldenthread.measures.models import Accumulation, Definition, RatingOverride, Relation, RelationKind
+from goldenthread.measures.models import Definition, RatingOverride, Relation, RelationKind
 from goldenthread.measures.presenting.series import Targets
 from goldenthread.measures.queries.benchmark_sheet import national_sources
 from goldenthread.measures.queries.benchmarks import Benchmark, benchmarks
 from goldenthread.measures.queries.cube import cube_of
-from goldenthread.measures.queries.known import KnownFigure, everybody, exact
+from goldenthread.measures.queries.decisions import overruled_ratings
+from goldenthread.measures.queries.known import KnownFigure, everybody
 from goldenthread.measures.queries.library import as_they_were
+from goldenthread.measures.queries.relations import relations_of
 from goldenthread.methods.significance import FalseFlags, false_flags
 from goldenthread.partnerships.models import Area, Partnership
 from goldenthread.plans.content import Kind, Part, PlanContent
-from goldenthread.plans.queries import end_of
 from goldenthread.plans.thread import leads_of
 from goldenthread.rules.periods import Period
 from goldenthread.rules.polarity import Polarity
 from goldenthread.rules.ratings import (
     AS_SET,
-    Accumulation as RuledAccumulation,
     Goal,
     NoGoal,
     NotRated,
-    Outturn,
     Rating,
     RatingPolicy,
     Status,
     rate,
 )
-
-_COUNTED = {
-    Accumulation.PERIOD: RuledAccumulation.EACH_PERIOD,
-    Accumulation.CUMULATIVE: RuledAccumulation.CUMULATIVE,
-    Accumulation.SNAPSHOT: RuledAccumulation.SNAPSHOT,
-    Accumulation.ROLLING: RuledAccumulation.ROLLING,
-}
 
 #: A figure whose time ended longer ago than this is old, where nobody said when the next one comes.
 OLD_AFTER = timedelta(days=2 * 365)
@@ -167,8 +157,9 @@ def scorecard(
     )
     home = partnership.home
     assert home is not None  # assess has refused otherwise
-    here = set_targets(definitions, home, group_id=everybody(), as_at=as_at)
-    overrides = _overrides(definitions, home, as_at)
+    group = everybody()
+    here = set_targets(definitions, home, group_id=group, as_at=as_at)
+    overrides = overruled_ratings([each.pk for each in definitions], home, group_id=group, as_at=as_at)
     national = _national(definitions, home, as_at)
     rows = []
     for each in found:
@@ -228,16 +219,8 @@ def past_ratings(
 def _rated(
     found: Assessment, figure: KnownFigure, goal: NoGoal | tuple[Goal, ...] | None, policy: RatingPolicy
 ) -> Rating:
-    outturn = Outturn(
-        value=figure.value,
-        unit=unit_of_definition(found.definition),
-        period=figure.period,
-        accumulation=_COUNTED[Accumulation(found.definition.accumulation)],
-        lower=None if figure.lower_95 is None else exact(figure.lower_95),
-        upper=None if figure.upper_95 is None else exact(figure.upper_95),
-    )
     return rate(
-        outturn,
+        outturn_of(figure, found.definition),
         NoGoal() if goal is None else goal,
         polarity=found.polarity or Polarity.NO_JUDGEMENT,
         policy=policy,
@@ -246,32 +229,12 @@ def _rated(
     )
 
 
-def _overrides(
-    definitions: Sequence[Definition], home: Area, as_at: date | None
-) -> dict[tuple[int, Period], RatingOverride]:
-    standing = RatingOverride.objects.filter(
-        definition__in=[each.pk for each in definitions], area=home, group_id=everybody()
-    ).select_related("period")
-    if as_at is None:
-        standing = standing.filter(superseded_at__isnull=True)
-    else:
-        moment = end_of(as_at)
-        still = Q(superseded_at__isnull=True) | Q(superseded_at__gt=moment)
-        standing = standing.filter(still, learned_at__lte=moment)
-    return {(each.definition_id, each.period.period): each for each in standing}
-
-
 def _national(
     definitions: Sequence[Definition], home: Area, as_at: date | None
 ) -> dict[int, tuple[Relation, Benchmark | None]]:
     """The same measure in a national source, with where the area stands among all authorities."""
     own = {each.pk: each for each in definitions}
-    same = {
-        each.definition_id: each
-        for each in Relation.objects.filter(
-            definition__in=list(own), kind=RelationKind.SAME, removed=False
-        ).select_related("national")
-    }
+    same = {each.definition_id: each for each in relations_of(own, as_at) if each.kind == RelationKind.SAME}
     found: dict[int, tuple[Relation, Benchmark | None]] = {
         pk: (relation, None) for pk, relation in same.items()
     }

@@ -11,7 +11,7 @@ from typing import Any
 from goldenthread.measures.assessing.assessment import Assessment, shown_value, unit_of_definition
 from goldenthread.measures.assessing.comparators import Comparator
 from goldenthread.measures.models import Definition
-from goldenthread.measures.queries.known import KnownFigure
+from goldenthread.measures.queries.known import KnownFigure, day_of
 from goldenthread.measures.report.noting import notes_of
 from goldenthread.plans.check import Finding
 from goldenthread.plans.content import FigureRole, Part, ResponsibilityRole
@@ -146,15 +146,16 @@ def _rating(assessment: Assessment) -> dict[str, Any]:
     overruled = None
     if assessment.overruled is not None:
         decision = assessment.overruled
+        on = f"{day_of(decision.learned_at):%-d %B %Y}"
         overruled = {
             "computed": sentence,
             "by": decision.by_name,
-            "on": f"{decision.learned_at:%-d %B %Y}",
+            "on": on,
             "reason": decision.reason,
         }
         sentence = (
-            f"{status.label}: given by {decision.by_name} on {decision.learned_at:%-d %B %Y} instead of the "
-            f"computed rating, because: {decision.reason}"
+            f"{status.label}: given by {decision.by_name} on {on} instead of the computed "
+            f"rating, because: {decision.reason}"
         )
         reason = "a person decided so" if status is Status.NOT_RATED else ""
     return {

@@ -73,7 +73,7 @@ def target(request: HttpRequest, key: str) -> HttpResponse:
     asked = measure_to_change(request, key)
     home = _home(asked)
     changed = _target_named(request, asked)
-    sets = sets_for(home, as_at=asked.today, partnership_id=asked.definition.partnership_id)
+    sets = sets_for(home, today=asked.today, partnership_id=asked.definition.partnership_id)
     form = TargetForm(
         request.POST if request.method == "POST" else None,
         definition=asked.definition,

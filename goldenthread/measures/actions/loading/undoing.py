@@ -14,6 +14,7 @@ from django.db import transaction
 from goldenthread.audit.actions import Actor, Change, now, record
 from goldenthread.measures.actions.loading.refusals import CannotLoad, thread_of
 from goldenthread.measures.models import Load, LoadStatus, Observation, Source
+from goldenthread.measures.queries.known import day_of
 
 _ALSO = (
     "definition_id",
@@ -148,8 +149,8 @@ def _check_nothing_built_on(load: Load, stories: list[_Story]) -> None:
     later = max(replaced, key=lambda each: (each.at, each.pk))
     figures = "figure" if len(replaced) == 1 else "figures"
     raise CannotLoad(
-        f"“{later.name}” of {later.at:%-d %B %Y} replaced {len(replaced):,} {figures} of this load. Undo "
-        "that one first, then this."
+        f"“{later.name}” of {day_of(later.at):%-d %B %Y} replaced {len(replaced):,} {figures} of this load. "
+        "Undo that one first, then this."
     )
 
 
