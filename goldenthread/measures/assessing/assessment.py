@@ -32,7 +32,7 @@ from goldenthread.measures.queries.known import KnownFigure, exact
 from goldenthread.partnerships.models import Area, Partnership
 from goldenthread.plans.content import FigureRole, PlanContent
 from goldenthread.plans.thread import Located
-from goldenthread.rules.figures import Missing, MissingReason, Number, Unit, UnitKind, format_value
+from goldenthread.rules.figures import Missing, MissingReason, Number, Unit, UnitKind, Value, format_value
 from goldenthread.rules.periods import Period
 from goldenthread.rules.polarity import Polarity
 from goldenthread.rules.ratings import (
@@ -146,7 +146,11 @@ def _exactly(number: float | None) -> Decimal | None:
 
 def shown_value(figure: KnownFigure, definition: Definition) -> str:
     """A figure in house style, to the measure's decimal places."""
-    value = figure.value
+    return value_in_words(figure.value, definition)
+
+
+def value_in_words(value: Value, definition: Definition) -> str:
+    """A figure or an average of figures in house style, to the measure's decimal places."""
     if isinstance(value, Number) and definition.decimals is not None:
         rounded = round_half_away(value.value, definition.decimals)
         upper = None if value.upper is None else round_half_away(value.upper, definition.decimals)
