@@ -185,7 +185,7 @@ def test_a_layout_survives_being_kept():
     assert Layout.from_data(layout.as_data()) == layout
 
 
-@pytest.mark.parametrize("first", ["ask the team", "c (3)", "1e400", "=cmd|' /C calc'!A0", "to follow"])
+@pytest.mark.parametrize("first", ["ask the team", "c (3)", "1e400", "=1+1", "to follow"])
 def test_a_first_row_whose_figure_is_only_words_is_data_and_no_second_line_of_headings(first):
     table = sheet(
         f"Measure|Area|Period|Value\nAbsence|Northshire|2014/15|{first}\nAbsence|Northshire|2015/16|5.4"
@@ -208,3 +208,14 @@ def test_a_first_row_whose_figure_is_only_words_is_data_and_no_second_line_of_he
 )
 def test_two_lines_of_headings_stay_two(text):
     assert understand(sheet(text)).headings == [1, 2]
+
+
+def test_a_table_that_says_what_it_holds_is_read_whatever_stands_under_value():
+    table = sheet(
+        "Measure|Area|Period|Value\nAbsence|Northshire|2014/15|54,1\nAbsence|Northshire|2015/16|x,y"
+    )
+    assert understand(table).columns[3] is Role.VALUE
+
+
+def test_a_page_of_notes_is_left_out_though_a_column_of_it_is_called_data():
+    assert understand(sheet("Note|Data\nRead this|see the other sheet\nAsk|the data team")).skipped

@@ -241,6 +241,7 @@ def understand(
     layout = Layout(sheet.name, headings, columns)
     layout.fixed = dict(before.get("fixed", {}))
     _find_unnamed(sheet, layout, knows)
+    _take_at_its_word(sheet, layout)
     layout.across = before.get("across") or _across(sheet, layout, knows)
     layout.skipped = not layout.having(Role.VALUE) and not layout.having(Role.FIGURES)
     return layout
@@ -390,6 +391,25 @@ def _find_unnamed(sheet: Sheet, layout: Layout, knows: Knows) -> None:
         if not layout.having(Role.MEASURE) and not layout.having(Role.AREA):
             layout.columns[column] = Role.AREA if any(knows("area", text) for text in texts) else Role.MEASURE
             return
+
+
+def _take_at_its_word(sheet: Sheet, layout: Layout) -> None:
+    """A table that says for what and when, and heads one column "Value", is loaded whatever stands there.
+
+    So each cell that is no figure is refused by its name, and not the whole sheet left out without a word.
+    """
+    if layout.having(Role.VALUE) or layout.having(Role.FIGURES):
+        return
+    if sum(bool(layout.having(role)) for role in _SAID_BESIDE) < 2:
+        return
+    texts = headings_of(sheet, layout.headings)
+    headed = [
+        column
+        for column, role in layout.columns.items()
+        if role is Role.IGNORE and _means(Role.VALUE, texts.get(column, ""))
+    ]
+    if len(headed) == 1:
+        layout.columns[headed[0]] = Role.VALUE
 
 
 def _across(sheet: Sheet, layout: Layout, knows: Knows) -> str:
