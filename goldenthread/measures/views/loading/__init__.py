@@ -2,16 +2,9 @@
 
 from goldenthread.measures.views.loading.bringing import bring, printed_figures, type_figure
 from goldenthread.measures.views.loading.describing import load_columns, load_names
+from goldenthread.measures.views.loading.done import load_discard, load_file, load_take_up, load_undo
 from goldenthread.measures.views.loading.listing import loads
-from goldenthread.measures.views.loading.looking import (
-    load,
-    load_answers,
-    load_confirm,
-    load_discard,
-    load_file,
-    load_take_up,
-    load_undo,
-)
+from goldenthread.measures.views.loading.looking import load, load_answers, load_confirm
 
 __all__ = [
     "bring",
