@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from goldenthread.measures.models import Report
-from goldenthread.measures.queries.reports import frozen_reports, is_as_frozen
 from goldenthread.measures.report.content import rows_of
+from goldenthread.measures.report.kept import frozen_reports, is_as_frozen
 
 
 def test_the_report_to_the_board_of_july_2017_is_frozen_with_its_forty_measures(loaded_whole) -> None:

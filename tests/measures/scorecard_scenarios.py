@@ -30,7 +30,7 @@ class Board:
         return [contents_of(plans, as_at=as_at)[plan.pk] for plan in plans]
 
     def scorecard(self, *, today: date = TODAY, as_at: date | None = None) -> list[Any]:
-        from goldenthread.measures.queries.scorecards import scorecard
+        from goldenthread.measures.scorecards.scorecard import scorecard
 
         return scorecard(self.cast.northshire, contents=self.contents(as_at), today=today, as_at=as_at)
 

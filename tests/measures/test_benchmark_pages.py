@@ -13,7 +13,6 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from hypothesis import given, strategies as st
 
-from goldenthread.measures.benchmark_table import Shown, change_words, lines_of, rank_words, shown_for
 from goldenthread.measures.models import (
     ComparatorMember,
     ComparatorSet,
@@ -23,6 +22,13 @@ from goldenthread.measures.models import (
 from goldenthread.measures.queries.benchmark_sheet import Measured, national_sources, sheet_of
 from goldenthread.measures.queries.benchmarks import Benchmark, Place
 from goldenthread.measures.queries.cube import forget_cubes
+from goldenthread.measures.scorecards.benchmark_table import (
+    Shown,
+    change_words,
+    lines_of,
+    rank_words,
+    shown_for,
+)
 from goldenthread.partnerships.models import Area
 from goldenthread.rules.figures import Number, Unit, UnitKind, format_value
 from goldenthread.rules.periods import Period

@@ -11,7 +11,7 @@ from goldenthread.measures.actions.defining import change_definition, define_mea
 from goldenthread.measures.actions.targeting import overrule_rating, set_target
 from goldenthread.measures.models import Definition, Source
 from goldenthread.measures.queries.cube import forget_cubes
-from goldenthread.measures.queries.exceptions import RULES, Step, exceptions_of, left_out
+from goldenthread.measures.scorecards.exceptions import RULES, Step, exceptions_of, left_out
 from goldenthread.partnerships.models import Area
 from goldenthread.rules.periods import read_period
 from tests.measures.scenarios import learn

@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from goldenthread.measures.actions.defining import change_definition, define_measure, relate
 from goldenthread.measures.models import Definition, Report, Source
 from goldenthread.measures.queries.cube import forget_cubes
-from goldenthread.measures.queries.quality import quality_of
+from goldenthread.measures.scorecards.quality import quality_of
 from goldenthread.plans.actions import change_part
 from goldenthread.plans.models import Part
 from tests.measures.scenarios import learn, moment

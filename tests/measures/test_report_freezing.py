@@ -13,8 +13,8 @@ from goldenthread.audit.models import Event
 from goldenthread.measures.actions.reporting import FiguresMoved
 from goldenthread.measures.actions.targeting import set_target
 from goldenthread.measures.models import Report
-from goldenthread.measures.queries.reports import is_as_frozen, revised_since
 from goldenthread.measures.report.content import CannotReport, checksum
+from goldenthread.measures.report.kept import is_as_frozen, revised_since
 
 from .report_plans import DAY, SMOKING, YEAR, content_for, frozen, plan_of, row_for
 from .scenarios import Library, learn, moment, small_library

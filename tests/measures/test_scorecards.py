@@ -17,8 +17,8 @@ from goldenthread.measures.actions.defining import change_definition, define_mea
 from goldenthread.measures.actions.targeting import overrule_rating, set_target
 from goldenthread.measures.models import ComparatorMember, ComparatorSet, Definition, Source
 from goldenthread.measures.queries.cube import forget_cubes
-from goldenthread.measures.queries.scorecards import by_priority, counts_of
-from goldenthread.measures.scorecard_table import (
+from goldenthread.measures.scorecards.scorecard import by_priority, counts_of
+from goldenthread.measures.scorecards.table import (
     change_words,
     counts_sentence,
     flags_sentence,

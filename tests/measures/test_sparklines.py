@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given, strategies as st
 
-from goldenthread.measures.sparklines import rating_strip, small_multiple, sparkline
+from goldenthread.measures.scorecards.sparklines import rating_strip, small_multiple, sparkline
 from goldenthread.rules.ratings import Status
 
 FIGURES = st.lists(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from goldenthread.measures.assessing.assessment import unit_of_definition
 from goldenthread.measures.models import Definition
 from goldenthread.measures.queries.known import KnownFigure, exact
 from goldenthread.rules.figures import Number, UnitKind, format_value
@@ -17,8 +18,6 @@ NOBODY_SAID = "Nobody has said whether a higher figure is better."
 
 def shown_number(number: float | Decimal, definition: Definition, *, places: int | None = None) -> str:
     """A worked-out number with the measure's unit, to its decimal places (one where none are known)."""
-    from goldenthread.measures.assessing.assessment import unit_of_definition
-
     decimals = definition.decimals if places is None else places
     value = number if isinstance(number, Decimal) else exact(float(number))
     value = round_half_away(value, 1 if decimals is None else decimals)

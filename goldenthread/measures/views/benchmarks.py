@@ -8,14 +8,6 @@ from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_GET
 
-from goldenthread.measures.benchmark_table import (
-    ORDERS,
-    Line,
-    body_html,
-    lines_of,
-    table_of,
-    topics_of,
-)
 from goldenthread.measures.models import Source
 from goldenthread.measures.queries.benchmark_sheet import (
     ALL_AUTHORITIES,
@@ -25,6 +17,14 @@ from goldenthread.measures.queries.benchmark_sheet import (
     sheet_of,
 )
 from goldenthread.measures.queries.cube import Cube, cube_of
+from goldenthread.measures.scorecards.benchmark_table import (
+    ORDERS,
+    Line,
+    body_html,
+    lines_of,
+    table_of,
+    topics_of,
+)
 from goldenthread.partnerships.models import Partnership
 from goldenthread.partnerships.permissions import partnerships_visible_to
 from goldenthread.plans.wording import many

@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_GET
 
 from goldenthread.interface.tables import Cell, Column, Table
-from goldenthread.measures.queries.exceptions import (
+from goldenthread.measures.scorecards.exceptions import (
     RULES,
     Exceptional,
     Step,
@@ -19,8 +19,8 @@ from goldenthread.measures.queries.exceptions import (
     flags_sentence,
     left_out,
 )
-from goldenthread.measures.queries.quality import Doubt, Doubts, Quality, quality_of
-from goldenthread.measures.scorecard_table import standing_words
+from goldenthread.measures.scorecards.quality import Doubt, Doubts, Quality, quality_of
+from goldenthread.measures.scorecards.table import standing_words
 from goldenthread.measures.views.scorecards import Standing, standing_of
 from goldenthread.partnerships.models import Partnership
 from goldenthread.plans.views.asking import Asking, asking

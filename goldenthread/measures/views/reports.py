@@ -16,8 +16,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 from goldenthread.measures.actions.reporting import freeze_report
 from goldenthread.measures.forms.reports import FreezeForm, ReportForm
 from goldenthread.measures.models import Report
-from goldenthread.measures.queries.reports import frozen_reports, is_as_frozen, revised_since, why_frozen
 from goldenthread.measures.report.content import CannotReport, checksum, report_content
+from goldenthread.measures.report.kept import frozen_reports, is_as_frozen, revised_since, why_frozen
 from goldenthread.measures.report.presenting import figures_table, shown
 from goldenthread.measures.report.printing import pdf_of
 from goldenthread.partnerships.models import Partnership

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.text import slugify
 from django.views.decorators.http import require_GET
 
-from goldenthread.measures.queries.scorecards import (
+from goldenthread.measures.scorecards.scorecard import (
     RATING_ORDER,
     ScorecardRow,
     by_organisation,
@@ -22,7 +22,7 @@ from goldenthread.measures.queries.scorecards import (
     organisations_of_row,
     scorecard,
 )
-from goldenthread.measures.scorecard_table import (
+from goldenthread.measures.scorecards.table import (
     ONLY,
     ORDERS,
     counts_sentence,

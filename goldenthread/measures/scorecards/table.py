@@ -14,7 +14,6 @@ from django.utils.safestring import SafeString, mark_safe
 
 from goldenthread.interface.tables import Column, Table
 from goldenthread.measures.assessing.comparators import Comparator
-from goldenthread.measures.benchmark_table import rank_words
 from goldenthread.measures.presenting.series import series_of
 from goldenthread.measures.presenting.wording import (
     NOBODY_SAID,
@@ -22,8 +21,9 @@ from goldenthread.measures.presenting.wording import (
     shown_difference,
     shown_number,
 )
-from goldenthread.measures.queries.scorecards import RATING_ORDER, Counts, ScorecardRow
-from goldenthread.measures.sparklines import rating_strip, small_multiple, sparkline
+from goldenthread.measures.scorecards.benchmark_table import rank_words
+from goldenthread.measures.scorecards.scorecard import RATING_ORDER, Counts, ScorecardRow
+from goldenthread.measures.scorecards.sparklines import rating_strip, small_multiple, sparkline
 from goldenthread.plans.wording import joined, many
 from goldenthread.rules.ratings import GoalKind, Status
 from goldenthread.rules.target_resolution import ComparatorKind

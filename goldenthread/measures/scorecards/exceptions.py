@@ -17,7 +17,7 @@ from goldenthread.measures.assessing.targets import printed_targets
 from goldenthread.measures.presenting.methods import outlook_of, recent_trend_of
 from goldenthread.measures.presenting.series import Targets, series_of
 from goldenthread.measures.presenting.wording import age_words, shown_difference, shown_number
-from goldenthread.measures.queries.scorecards import ScorecardRow, counts_of
+from goldenthread.measures.scorecards.scorecard import ScorecardRow, counts_of
 from goldenthread.methods.projections import Outlook
 from goldenthread.methods.trends import Change
 from goldenthread.plans.content import FigureRole

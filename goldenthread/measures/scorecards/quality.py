@@ -18,7 +18,6 @@ from goldenthread.measures.models import (
     Report,
 )
 from goldenthread.measures.presenting.wording import age_words
-from goldenthread.measures.queries.exceptions import provider_of
 from goldenthread.measures.queries.known import (
     KnownFigure,
     everybody,
@@ -27,7 +26,8 @@ from goldenthread.measures.queries.known import (
     superseded_figures,
 )
 from goldenthread.measures.queries.relations import relations_of
-from goldenthread.measures.queries.scorecards import ScorecardRow
+from goldenthread.measures.scorecards.exceptions import provider_of
+from goldenthread.measures.scorecards.scorecard import ScorecardRow
 from goldenthread.partnerships.models import Partnership
 from goldenthread.plans.content import Kind, PlanContent
 from goldenthread.plans.models import Measure

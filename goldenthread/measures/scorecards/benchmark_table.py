@@ -17,7 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 from goldenthread.interface.tables import Column, Table
 from goldenthread.measures.queries.benchmark_sheet import Compared, Measured, Sheet
 from goldenthread.measures.queries.benchmarks import Benchmark
-from goldenthread.measures.sparklines import sparkline
+from goldenthread.measures.scorecards.sparklines import sparkline
 from goldenthread.rules.figures import Unit, UnitKind
 from goldenthread.rules.periods import Period
 from goldenthread.rules.polarity import Polarity
