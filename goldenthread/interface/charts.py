@@ -363,13 +363,26 @@ _INNER_ROLES = re.compile(r' (?:role|aria-[a-z]+)="[^"]*"')
 _IDS = re.compile(r'(\bid="|url\(#|href="#)')
 
 
+#: Signs that no XML may hold: on one of them the drawing program ends the whole service, not only the chart.
+_UNDRAWABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def _drawable(part: Any) -> Any:
+    """A part of a chart's specification, its texts without signs that cannot be drawn."""
+    if isinstance(part, str):
+        return _UNDRAWABLE.sub("", part)
+    if isinstance(part, dict):
+        return {_drawable(name): _drawable(value) for name, value in part.items()}
+    return [_drawable(each) for each in part] if isinstance(part, list) else part
+
+
 def chart_svg(chart: altair.TopLevelMixin, *, id: str, title: str, description: str) -> SafeString:
     """The chart as SVG to put into a page: one image with a title and a description for screen readers.
 
     `id` must be unlike that of every other chart on the page. The SVG carries no style attribute and
     no script, so that it may stand under a strict Content-Security-Policy.
     """
-    drawn = _draw(json.dumps(chart.to_dict(), sort_keys=True))
+    drawn = _draw(json.dumps(_drawable(chart.to_dict()), sort_keys=True))
     drawn = _INNER_ROLES.sub("", drawn)
     drawn = _IDS.sub(rf"\g<1>{escape(id)}-", drawn)
     name = escape(id)

@@ -239,3 +239,11 @@ def test_a_sparkline_stays_inside_its_box_whatever_the_figures(values):
 def test_the_font_of_the_pages_is_there_for_charts_and_pdf():
     fonts = {path.name for path in FrontEnd().fonts.glob("*.ttf")}
     assert {"SourceSans3-Regular.ttf", "SourceSans3-Bold.ttf"} <= fonts
+
+
+@pytest.mark.parametrize("sign", ["\x00", "\x07", "\x0b", "\x1b", "\ufffe", "\uffff", "\ud800"])
+def test_a_sign_that_cannot_be_drawn_is_left_out_and_the_service_goes_on(sign):
+    own = Series(f"Chil{sign}dren", (1.0, 2.0, 3.0, 4.0))
+    chart = trend_chart(YEARS, own, comparators=[Series(f"Eng{sign}land", (2.0, 2.0, 2.0, 2.0))])
+    drawn = chart_svg(chart, id="a", title="Children", description="It went up")
+    assert "Children" in drawn and "England" in drawn
