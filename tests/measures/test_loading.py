@@ -346,3 +346,11 @@ def test_a_part_of_a_year_that_there_is_not_is_refused_and_not_taken_for_the_yea
     defined(cast)
     load = brought(cast, f"Measure,Area,Period,Value\nAssessments in time,Northshire,{period},54.1\n")
     assert work_out(load, today=TODAY).rows[0].figure.refused == f"“{period}” is no period."
+
+
+def test_a_file_with_more_cells_than_can_be_looked_at_is_refused_with_the_sentence(cast):
+    defined(cast)
+    row = ",".join(["5"] * 300)
+    load = brought(cast, f"Measure,{row}\n" + f"Assessments in time,{row}\n" * 700)
+    assert load.status == LoadStatus.REFUSED
+    assert load.problem.startswith("This file has 211,001 filled cells; 200,000 is the most")

@@ -177,3 +177,15 @@ def test_a_rating_is_overruled_for_the_figure_that_was_looked_at(ben: Client, li
     where = address(library, "withdraw_overrule", given.pk)
     assert ben.post(where, {"reason": "It opened again"}).status_code == 302
     assert not RatingOverride.objects.filter(superseded_at__isnull=True).exists()
+
+
+@pytest.mark.parametrize("field", ["tolerance", "floor"])
+@pytest.mark.parametrize("number", ["1e308", "1e13", "1e400", "nan", "inf"])
+def test_a_number_beyond_every_figure_is_refused_with_a_sentence(
+    ben: Client, library: Library, field: str, number: str
+) -> None:
+    learn(library.smoking, library.home, {"2016/17": 17.5})
+    sent = {"text": "17%", "reason": "Agreed", "tolerance_is": "percent", "tolerance": "1", field: number}
+    response = ben.post(address(library), sent)
+    assert response.status_code == 422
+    assert list(response.context["form"].errors) == [field]

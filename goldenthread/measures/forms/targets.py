@@ -22,6 +22,7 @@ from goldenthread.rules.targets import TargetKind, read_target
 
 QUARTERS = ("q1", "q2", "q3", "q4")
 _LONGEST_REASON = 2_000  # characters
+_LARGEST = 1e12  # no figure is as large; the rules take far larger ones for no number at all
 
 
 def reason_field(label: str, required: str) -> forms.CharField:
@@ -81,12 +82,15 @@ class TargetForm(GovukForm, forms.Form):
     tolerance = forms.FloatField(
         label="The amount of the tolerance",
         min_value=0,
+        max_value=_LARGEST,
         required=False,
         widget=forms.TextInput(attrs={"size": 8}),
     )
     floor = forms.FloatField(
         label="Floor standard",
         help_text="The level at which a figure is red whatever the tolerance says, where one is used",
+        min_value=-_LARGEST,
+        max_value=_LARGEST,
         required=False,
         widget=forms.TextInput(attrs={"size": 8}),
     )

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 
 #: One file of figures may hold so many rows; a larger one is an extract for a connector, or several files.
 MOST_ROWS = 20_000
+#: And so many filled cells, ten to each row: all are read again whenever somebody looks at the preview.
+MOST_CELLS = 200_000
 
 
 class CannotOpen(Exception):
@@ -70,6 +72,12 @@ def open_sheets(path: str, name: str) -> Opened:
         raise CannotOpen(
             f"This file has {rows:,} rows; {MOST_ROWS:,} is the most that is loaded at once. Split it, by "
             "year for example, and bring the parts in one after the other."
+        )
+    cells = sum(1 for sheet in opened.sheets for row in sheet.rows for cell in row.cells if cell)
+    if cells > MOST_CELLS:
+        raise CannotOpen(
+            f"This file has {cells:,} filled cells; {MOST_CELLS:,} is the most that is loaded at once. Split "
+            "it, or leave out the columns you do not need."
         )
     return opened
 
