@@ -13,14 +13,10 @@ from datetime import date
 from decimal import Decimal
 from statistics import mean
 
-from django.db.models import Q, QuerySet
-
-from goldenthread.audit.models import Event
-from goldenthread.measures.actions.comparing import COMPARATOR_SET
-from goldenthread.measures.models import ComparatorMember, ComparatorSet, ComparatorSetKind
+from goldenthread.measures.models import ComparatorSet, ComparatorSetKind
+from goldenthread.measures.queries.comparison_groups import members_in_use
 from goldenthread.measures.queries.known import KnownFigure, preferred
 from goldenthread.partnerships.models import Area, AreaKind
-from goldenthread.plans.queries import end_of
 from goldenthread.rules.figures import Missing, MissingReason, Number, Unit, Value
 from goldenthread.rules.periods import Period
 from goldenthread.rules.target_resolution.known import ComparatorFigure, ComparatorKind, read_comparator
@@ -113,7 +109,7 @@ def sets_for(
     `as_at` only what was kept here by the end of that day counts, and what was taken out of use since does.
     """
     members = (
-        _members_known(as_at)
+        members_in_use(as_at)
         .filter(comparator_set__edition__lte=today)
         .select_related("comparator_set", "member")
         .order_by("comparator_set__kind", "-comparator_set__edition", "comparator_set_id", "position")
@@ -131,16 +127,6 @@ def sets_for(
         if known is None or comparator_set.edition > known.comparator_set.edition:
             latest[key] = Against(comparator_set, tuple(areas))
     return list(latest.values())
-
-
-def _members_known(as_at: date | None) -> QuerySet[ComparatorMember]:
-    """The members of the sets in use, as the record had them at the end of a day (None: now)."""
-    if as_at is None:
-        return ComparatorMember.objects.filter(comparator_set__removed=False)
-    later = Event.objects.filter(subject_kind=COMPARATOR_SET, at__gt=end_of(as_at))
-    added, removed = (later.filter(verb=verb).values("subject_id") for verb in ("added", "removed"))
-    in_use = Q(comparator_set__removed=False) | Q(comparator_set__in=removed)
-    return ComparatorMember.objects.filter(in_use).exclude(comparator_set__in=added)
 
 
 def comparators_of(

@@ -15,8 +15,9 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from goldenthread.measures.models import ComparatorMember, ComparatorSetKind, Definition, Source, SourceKind
+from goldenthread.measures.models import ComparatorSetKind, Definition, Source, SourceKind
 from goldenthread.measures.queries.benchmarks import Benchmark, SetOfAreas, benchmarks
+from goldenthread.measures.queries.comparison_groups import members_in_use
 from goldenthread.measures.queries.cube import AreaFacts, Cube, cube_of
 from goldenthread.partnerships.models import AreaKind
 from goldenthread.rules.figures import UnitKind
@@ -118,7 +119,7 @@ def sheet_of(
     if at is None or cube.areas[at].kind != AreaKind.AUTHORITY:
         return None
     area = cube.areas[at]
-    choices = _choices(cube, area, today)
+    choices = _choices(cube, area, today, as_at)
     shown = [each for each in choices if each.key in chosen] or _usual(choices)
     measures = _measures(cube)
     england, region = _position(choices, "england"), _position(choices, "region")
@@ -157,7 +158,7 @@ def _measures(cube: Cube) -> tuple[Measured, ...]:
     return tuple(known[each] for each in cube.definitions)
 
 
-def _choices(cube: Cube, area: AreaFacts, today: date) -> list[Choice]:
+def _choices(cube: Cube, area: AreaFacts, today: date, as_at: date | None) -> list[Choice]:
     """Whom the authority can be held against, in the order of the columns."""
     position = {each.identity: at for at, each in enumerate(cube.areas)}
     found = [
@@ -170,8 +171,8 @@ def _choices(cube: Cube, area: AreaFacts, today: date) -> list[Choice]:
         found.append(Choice("region", cube.areas[at].name, "region", (at,), 1))
     sets: dict[int, tuple[str, str, list[tuple[int, str]]]] = {}
     listed = (
-        ComparatorMember.objects.filter(
-            comparator_set__removed=False,
+        members_in_use(as_at)
+        .filter(
             comparator_set__partnership__isnull=True,
             comparator_set__edition__lte=today,
             area_id=area.identity,
