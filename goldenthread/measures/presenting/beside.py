@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import numpy as np
 
 from goldenthread.measures.assessing.assessment import Assessment
 from goldenthread.measures.assessing.comparators import Against, Comparator
-from goldenthread.measures.models import ComparatorSetKind
+from goldenthread.measures.models import ComparatorSetKind, Definition
 from goldenthread.measures.queries.known import KnownFigure, preferred
 from goldenthread.methods.arrays import Refused
 from goldenthread.methods.comparisons import Label
@@ -81,7 +81,7 @@ def neighbours_of(
     For the latest period for which the area and at least one neighbour have a number.
     """
     ordered = sorted(sets, key=lambda each: _ORDER.index(ComparatorSetKind(each.comparator_set.kind)))
-    by_period = _numbers_by_period(everywhere)
+    by_period = _numbers_by_period(everywhere, assessment.definition)
     for against in ordered:
         members = {each.pk for each in against.members}
         for own in reversed(assessment.history.numbers):
@@ -92,14 +92,20 @@ def neighbours_of(
     return None
 
 
-def _numbers_by_period(figures: Sequence[KnownFigure]) -> dict[Period, dict[int, KnownFigure]]:
+def _numbers_by_period(
+    figures: Sequence[KnownFigure], definition: Definition
+) -> dict[Period, dict[int, KnownFigure]]:
     found: dict[Period, dict[int, KnownFigure]] = {}
-    for each in figures:
+    for each in _of_one_measure(figures, definition):
         if each.number is not None:
-            known = found.setdefault(each.period, {}).get(each.area_id)
-            if known is None or each.learned_at >= known.learned_at:
-                found[each.period][each.area_id] = each
+            found.setdefault(each.period, {})[each.area_id] = each
     return found
+
+
+def _of_one_measure(figures: Iterable[KnownFigure], definition: Definition) -> list[KnownFigure]:
+    """One figure for each place and period, the measure's own and its national namesake's taken together."""
+    together = [replace(each, definition_id=0) for each in figures]
+    return preferred(together, source_id=definition.preferred_source_id)
 
 
 def _beside(
@@ -146,7 +152,7 @@ def among_authorities(
     assessment: Assessment, everywhere: Sequence[KnownFigure], areas: dict[int, Area], period: Period
 ) -> Among | None:
     """The rank among all authorities with a number for a period; those abolished are not counted."""
-    figures = _numbers_by_period(everywhere).get(period, {})
+    figures = _numbers_by_period(everywhere, assessment.definition).get(period, {})
     own = assessment.history.at(period)
     if own is None or own.number is None:
         return None
@@ -187,7 +193,7 @@ def funnel_of(
     for own in reversed(assessment.history.numbers):
         if own.numerator is None or not own.denominator:
             continue
-        rows = _with_counts(everywhere, areas, own)
+        rows = _with_counts(everywhere, areas, own, definition)
         if len(rows) >= _FEWEST_IN_FUNNEL:
             try:
                 return _funnel(assessment, rows, own, multiplier)
@@ -197,19 +203,19 @@ def funnel_of(
 
 
 def _with_counts(
-    everywhere: Sequence[KnownFigure], areas: dict[int, Area], own: KnownFigure
+    everywhere: Sequence[KnownFigure], areas: dict[int, Area], own: KnownFigure, definition: Definition
 ) -> list[tuple[Area, KnownFigure]]:
-    found = preferred([each for each in everywhere if each.period == own.period])
-    return [
-        (areas[each.area_id], each)
-        for each in found
-        if each.number is not None
+    counted = [
+        each
+        for each in everywhere
+        if each.period == own.period
+        and each.number is not None
         and each.numerator is not None
         and each.denominator
         and each.area_id in areas
         and areas[each.area_id].kind == AreaKind.AUTHORITY
-        and areas[each.area_id].abolished is None
     ]
+    return [(areas[each.area_id], each) for each in _of_one_measure(counted, definition)]
 
 
 def _funnel(
