@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -189,3 +190,12 @@ def test_a_number_beyond_every_figure_is_refused_with_a_sentence(
     response = ben.post(address(library), sent)
     assert response.status_code == 422
     assert list(response.context["form"].errors) == [field]
+
+
+def test_the_day_something_became_known_is_the_day_here_in_summer_too(
+    ben: Client, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    just_after_midnight = datetime(2017, 6, 20, 23, 30, tzinfo=UTC)
+    monkeypatch.setattr("tests.measures.scenarios.moment", lambda text: just_after_midnight)
+    learn(library.smoking, library.home, {"2016/17": 17.5})
+    assert "2017-06-21" in ben.get(address(library, "figures_csv")).content.decode()

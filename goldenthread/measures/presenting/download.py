@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
+
 from goldenthread.interface.tables import Table
 from goldenthread.measures.assessing.assessment import shown_value
 from goldenthread.measures.assessing.comparators import sets_for
@@ -83,7 +85,7 @@ def _row(
         loads[figure.load_id],
         figure.row,
         figure.column,
-        figure.learned_at.date().isoformat(),
+        timezone.localdate(figure.learned_at).isoformat(),
     ]
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -74,10 +75,10 @@ def figures_table(
             each.as_written,
             _notes(each),
             origins.place(each),
-            _day(each.learned_at.date()),
+            _day(timezone.localdate(each.learned_at)),
         ]
         if superseded:
-            row.append(_day(each.superseded_at.date()) if each.superseded_at else "")
+            row.append(_day(timezone.localdate(each.superseded_at)) if each.superseded_at else "")
         rows.append(row)
     return Table(caption, columns, rows, small=True)
 
@@ -183,8 +184,8 @@ def former_targets_table(former: Sequence[MeasureTarget]) -> Table:
         [
             Cell(each.text, note=str(each.period) if each.period else ""),
             each.by_name,
-            _day(each.learned_at.date()),
-            _day(each.superseded_at.date()) if each.superseded_at else "",
+            _day(timezone.localdate(each.learned_at)),
+            _day(timezone.localdate(each.superseded_at)) if each.superseded_at else "",
             each.reason,
         ]
         for each in former
