@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,7 +24,7 @@ class Breaks:
 
     def do(self, scenario: Scenario) -> None:
         """Straight at the database, past every form and action."""
-        record = self.record(scenario)
+        record = copy(self.record(scenario))  # the scenario's own stays as it is
         if not self.once_more:
             type(record)._default_manager.filter(pk=record.pk).update(**self.fields)
             return

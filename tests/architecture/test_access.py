@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import pytest
 from django.core.cache import cache
-from django.db import connection, transaction
+from django.db import connection
 from django.http import HttpResponse
-from django.test import Client, override_settings
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from goldenthread.audit.models import Event
 from tests.architecture.access import ACCESS, EVERYBODY, LEVELS, Route
 from tests.architecture.addresses import every_route
-from tests.architecture.scenario import A_PAST_DAY, Scenario, small_scenario
-from tests.conftest import small_cast
+from tests.architecture.conftest import undone
+from tests.architecture.scenario import A_PAST_DAY, Scenario
 
 #: Pages that write while they are looked at, each with the reason. A new one has to give one here.
 WRITES_WHEN_LOOKED_AT: dict[str, str] = {}
@@ -39,28 +37,10 @@ CHANGING = pytest.mark.parametrize(
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(scope="module")
-def scenario(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Scenario]:
-    """Made once for all the rows; what trying a row changes is undone after it."""
-    kept = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("uploads"))
-    with django_db_blocker.unblock(), kept, undone():
-        yield small_scenario(small_cast())
-
-
 @pytest.fixture(autouse=True)
 def _nobody_has_tried_before() -> None:
     """Attempts to sign in are counted; each test starts from none."""
     cache.clear()
-
-
-@contextmanager
-def undone() -> Iterator[None]:
-    """Whatever is changed inside never happened."""
-    block = transaction.atomic()
-    block._from_testcase = True  # type: ignore[attr-defined]  # as in TestCase: a durable block may stand inside
-    with block:
-        yield
-        transaction.set_rollback(True)
 
 
 def browser(scenario: Scenario, who: str, **options: Any) -> Client:

@@ -21,7 +21,9 @@ from goldenthread.documents.models import Decision
 from goldenthread.plans.models import Plan, ProgressUpdate
 from tests.architecture.breaking import Breaks, Record, again, change
 from tests.architecture.broken_figures import BREAKS as FIGURES
-from tests.architecture.scenario import Scenario, small_scenario
+from tests.architecture.scenario import Scenario
+
+pytestmark = pytest.mark.django_db
 
 OURS = [
     model
@@ -165,12 +167,6 @@ BREAKS: dict[str, Breaks] = {
 }
 
 
-@pytest.fixture
-def scenario(cast, settings, tmp_path) -> Scenario:
-    settings.MEDIA_ROOT = tmp_path
-    return small_scenario(cast)
-
-
 def broken(breaks: Callable[[], Any]) -> IntegrityError:
     """What the database says to a change that it refuses."""
     with pytest.raises(IntegrityError) as refused, transaction.atomic():
@@ -204,14 +200,6 @@ def test_the_database_refuses_and_the_person_reads_why(scenario, name):
 def test_a_missing_value_is_named_in_words(scenario):
     refused = broken(lambda: Plan.objects.filter(pk=scenario.plan.pk).update(partnership=None))
     assert sentence_for(refused) == "Something that is needed was left empty: partnership."
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_reference_to_nothing_says_to_look_again():
-    from goldenthread.plans.models import Section
-
-    refused = broken(lambda: Section.objects.create(plan_id=999_999, position=0))
-    assert "Load the page again" in sentence_for(refused)
 
 
 def test_what_only_the_database_knows_is_never_shown():
