@@ -6,7 +6,7 @@ import pytest
 
 from goldenthread.example import loading
 from goldenthread.example.loading import is_loaded, load_example
-from goldenthread.measures.models import Definition, Observation
+from goldenthread.measures.models import Definition, Observation, Report
 from goldenthread.partnerships.models import Area, Organisation, Person
 from goldenthread.plans.models import Plan, Strategy
 
@@ -35,9 +35,10 @@ def test_plans_of_a_time_without_figures_get_theirs(officer, monkeypatch):
     with monkeypatch.context() as before:
         before.setattr(loading, "give_homes", lambda partnerships: None)
         before.setattr(loading, "load_printed", lambda **named: None)
+        before.setattr(loading, "freeze_board_report", lambda **named: None)
         assert load_example(by=officer, extract=None)
     plans = Plan.objects.count()
     assert load_example(by=officer, extract=None)
     assert Plan.objects.count() == plans
-    assert Definition.objects.exists() and Observation.objects.exists()
+    assert Definition.objects.exists() and Observation.objects.exists() and Report.objects.exists()
     assert not load_example(by=officer, extract=None)
