@@ -315,7 +315,22 @@ def test_the_file_is_kept_as_it_came(cast):
 
 
 @pytest.mark.parametrize(
-    "cell", ["c (3)", "* (5)", "c", "<5", "under 5", "5 or fewer", "up to 5", "[c]", "≤5"]
+    "cell",
+    [
+        "c (3)",
+        "5 [c]",
+        "3 c",
+        "Suppressed (3)",
+        "4 (withheld)",
+        "* (5)",
+        "c",
+        "<5",
+        "under 5",
+        "5 or fewer",
+        "up to 5",
+        "[c]",
+        "≤5",
+    ],
 )
 def test_a_count_that_is_withheld_in_other_words_never_becomes_a_number(cast, cell):
     defined(cast, "Number of exclusions", unit="count", decimals=0)

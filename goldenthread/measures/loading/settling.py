@@ -69,6 +69,7 @@ _ALL_OF_IT = ("overall", "all", "total", "reading, writing and maths")
 #: A number said only to lie below another says how few there are at most, and not how many.
 _AT_MOST = (Approximation.UNDER, Approximation.UP_TO)
 _FEW = 10  # "5 or fewer", "under 10": so small that a source withholds the count
+_MARKED_AS_WITHHELD = re.compile(r"[\[(]?\s*(?:c|suppressed|withheld|redacted|confidential)\s*[\])]?", re.I)
 _MOST_OF_A_NUMBER = Decimal(10) ** 15  # more digits than a source publishes, and than a double keeps
 
 
@@ -152,11 +153,13 @@ def _figures(bare: Candidate, known: Known) -> list[Candidate]:
 
 
 def _withheld(reading: CellReading) -> list[Figure]:
-    """The withheld figure a cell begins with: "c (3)" is withheld, and the 3 is a footnote or gives it away.
+    """The withheld figure of a cell: in "c (3)" and "5 [c]" the number is a footnote, or gives it away.
 
     A share beside a withheld count is published, and stays: "<5 (2.1%)". So do groups that are named.
     """
     first = reading.figures[0] if reading.figures else None
+    if first is not None and _MARKED_AS_WITHHELD.fullmatch(reading.remainder.strip()):
+        return [replace(first, value=Suppressed(reading.remainder.strip()))]
     if first is None or not isinstance(first.value, Suppressed) or first.group or first.part:
         return []
     bare = all(each.unit.kind in (UnitKind.COUNT, first.unit.kind) for each in reading.numbers)

@@ -127,7 +127,8 @@ def _quartile(asked: Asked, found: ComparatorFigure, share: Decimal) -> Resolved
         raise asked.refuse("neither higher nor lower is better, so there is no best quartile")
     areas = [each for each in found.areas if each.is_finite()]
     if len(areas) < FEWEST_AREAS:
-        raise asked.refuse(f"only {len(areas)} areas have a figure, too few for quartiles")
+        have = "area has" if len(areas) == 1 else "areas have"
+        raise asked.refuse(f"only {len(areas)} {have} a figure, too few for quartiles")
     at = 1 - share if asked.polarity is Polarity.HIGH else share
     number = percentile(areas, at)
     note = f"It is the figure that {share:.0%} of {len(areas)} areas reach in {found.period}."
