@@ -7,6 +7,8 @@ from typing import Any
 from goldenthread.interface.charts import ChartFigure, Series, chart_svg
 from goldenthread.interface.tables import Cell, Column, Table
 from goldenthread.measures.assessing.assessment import Assessment
+from goldenthread.measures.assessing.benchmarked import benchmarked
+from goldenthread.measures.assessing.comparators import Comparator
 from goldenthread.measures.charts import (
     Bar,
     FunnelPoint,
@@ -296,6 +298,16 @@ def _figure(
     return ChartFigure(id, title, sentence, svg, table, csv_href=csv_href, source=source)
 
 
+def _beside(comparator: Comparator, assessment: Assessment) -> str:
+    """Better, similar or worse, where limits say so; nothing is claimed without them."""
+    if assessment.latest is None:
+        return ""
+    found = benchmarked(
+        assessment.latest, comparator, definition=assessment.definition, polarity=assessment.polarity
+    )
+    return found.words if found else ""
+
+
 def comparators_table(assessment: Assessment) -> Table | None:
     """What the latest figure is compared with: England, region, neighbours, printed averages."""
     order = list(ComparatorKind)
@@ -304,6 +316,7 @@ def comparators_table(assessment: Assessment) -> Table | None:
             Cell(each.name, note=", ".join(p for p in (each.edition, each.how_many) if p)),
             _shown(float(each.number), assessment),
             str(each.period),
+            _beside(each, assessment),
             "Printed in a document" if each.printed else "",
         ]
         for each in sorted(assessment.comparators, key=lambda one: order.index(one.kind))
@@ -315,6 +328,7 @@ def comparators_table(assessment: Assessment) -> Table | None:
         "Compared with",
         Column("Figure", numeric=True),
         Column("Period", nowrap=True),
+        "Than this, this area is",
         "Where it comes from",
     ]
     return Table("Compared with", columns, rows, small=True)
