@@ -80,3 +80,16 @@ def test_a_withheld_figure_is_never_compared(cast, library: Library) -> None:
 def test_nobody_having_said_what_is_good_is_said(cast, library: Library) -> None:
     found = beside_england(cast, library, 17.5, 10.0, "", lower_95=16.0, upper_95=19.0)
     assert found is not None and found.words == "Not compared: nobody has said whether higher is better"
+
+
+@pytest.mark.parametrize(
+    ("england", "label"), [(161.0, Label.SIMILAR), (155.0, Label.WORSE), (150.0, Label.WORST)]
+)
+def test_a_rates_limits_come_from_its_counts_as_well(
+    cast, library: Library, england: float, label: Label
+) -> None:
+    # Byar's limits of 525 for 3,000: 160.3 to 190.6 at 95 %, 152.3 to 199.9 at 99.8 %
+    library.smoking.unit, library.smoking.per = "rate", 1000
+    library.smoking.save()
+    found = beside_england(cast, library, 175.0, england, "low_is_good", numerator=525, denominator=3000)
+    assert found is not None and found.label is label

@@ -2,8 +2,8 @@
 
 The area's own limits are held against the benchmark's figure (the rule of the Office for Health Improvement
 and Disparities): at 95 %, and at 99.8 % as well where those limits are known. Limits are the source's, or
-worked out from its counts: Wilson's for a percentage, Byar's or exact ones for a rate. An average of neighbours
-is itself uncertain and comes without counts, so nothing is claimed of it.
+worked out from its counts: Wilson's for a percentage, Byar's or exact ones for a rate. An average of
+neighbours is itself uncertain and comes without counts, so nothing is claimed of it.
 """
 
 from __future__ import annotations
@@ -98,9 +98,8 @@ def _from_counts(
         if definition.unit == UnitKind.PERCENT:
             found = [proportion(numerator, denominator, confidence=c, multiplier=100) for c in _LEVELS]
         elif definition.unit == UnitKind.RATE and definition.per:
-            found = [
-                rate(numerator, denominator, confidence=c, multiplier=definition.per) for c in (0.95, _FAR)
-            ]
+            per = definition.per
+            found = [rate(numerator, denominator, confidence=c, multiplier=per) for c in _LEVELS]
         else:
             return None, None
     except ValueError:  # counts that can be no counts of this measure
