@@ -81,12 +81,17 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         log.close()
 
 
+#: Seconds; the example comes with ten years of national figures, and the machine may be busy.
+PATIENCE = 300
+
+
 def _wait_for(url: str, server: subprocess.Popen[bytes], log: str) -> None:
-    for _ in range(240):
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
         if server.poll() is not None:
             break
         try:
-            urllib.request.urlopen(f"{url}/", timeout=10).read()
+            urllib.request.urlopen(f"{url}/", timeout=60).read()
         except OSError:
             time.sleep(0.25)
         else:
