@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.urls import reverse
@@ -21,7 +21,7 @@ from goldenthread.plans.content import (
     ResponsibilityRole,
 )
 from goldenthread.plans.thread import Located, Standing, counts_of, is_step, leads_of, standing_of
-from goldenthread.plans.wording import many
+from goldenthread.plans.wording import joined, many
 
 POLARITY_SENTENCES = {
     Polarity.HIGH_IS_GOOD: "A higher figure is better.",
@@ -71,6 +71,23 @@ def counts_sentence(plan: PlanContent, counts: Counter[Kind]) -> str:
     return ", ".join(
         f"{counts[kind]} {many(plan.word_for(kind), counts[kind])}" for kind in Kind if counts[kind]
     )
+
+
+def what_is_under(plan: PlanContent, part: Part) -> str:
+    """What hangs below a part, as it reads in a sentence: "1 outcome and 3 milestones", or nothing."""
+    counts = counts_of([part])
+    return joined(
+        f"{counts[kind]} {many(plan.word_for(kind), counts[kind])}" for kind in Kind if counts[kind]
+    )
+
+
+def late_sentence(plan: PlanContent, parts: Iterable[Part], today: date) -> str:
+    """How many of these parts' steps are past their date, as a sentence, or nothing where none is."""
+    late = sum(is_step(part) and standing_of(part, today) == Standing.OVERDUE for part in parts)
+    if not late:
+        return ""
+    words = ("is past its", "it was") if late == 1 else ("are past their", "they were")
+    return f"{late} {many(step_word(plan), late)} {words[0]} date, and nothing says whether {words[1]} met."
 
 
 def step_word(plan: PlanContent) -> str:
@@ -177,11 +194,20 @@ def figures_table(part: Part, *, caption: str = "Figures as printed in the plan"
         ]
         for figure in part.figures
     ]
-    return Table(caption, ["Column", "What it is", Column("As printed", numeric=True)], rows, small=True)
+    columns: list[Column | str] = ["Column", "What it is", Column("As printed", numeric=True)]
+    # Two plans may share the beginning of their titles, so a caption alone would not tell the tables apart.
+    return Table(caption, columns, rows, small=True, id=f"figures-{part.identity}" if part.identity else "")
 
 
 def milestones_table(
-    located: Sequence[Located], today: date, *, caption: str, with_plan: bool = True, with_leads: bool = True
+    located: Sequence[Located],
+    today: date,
+    *,
+    caption: str,
+    with_plan: bool = True,
+    with_leads: bool = True,
+    id: str = "",
+    caption_size: str = "m",
 ) -> Table:
     """Milestones with their date and where they stand, in the order given."""
     columns: list[Column | str] = ["Step", "Due", Column("Standing", nowrap=True)]
@@ -204,7 +230,7 @@ def milestones_table(
         cells += [names_of_leads(each)] if with_leads else []
         cells += [each.plan.title] if with_plan else []
         rows.append(cells)
-    return Table(caption, columns, rows, small=True)
+    return Table(caption, columns, rows, small=True, id=id, caption_size=caption_size)
 
 
 def names_of_leads(located: Located) -> str:

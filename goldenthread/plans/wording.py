@@ -25,3 +25,14 @@ def joined(words: Iterable[str]) -> str:
     """Words as a list in a sentence: "a, b and c"."""
     listed = list(words)
     return listed[0] if len(listed) == 1 else ", ".join(listed[:-1]) + " and " + listed[-1] if listed else ""
+
+
+def one_of(words: Iterable[str]) -> str:
+    """Words to choose one from: "a, b or c"."""
+    listed = list(words)
+    return joined(listed) if len(listed) < 2 else ", ".join(listed[:-1]) + " or " + listed[-1]
+
+
+def how_often(count: int) -> str:
+    """How often something is found: "once", "twice", "13 times"."""
+    return {1: "once", 2: "twice"}.get(count, f"{count:,} times")

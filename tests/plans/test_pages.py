@@ -57,7 +57,7 @@ class TestThePlan:
         )
 
     def test_it_says_how_many_milestones_passed_in_silence(self, plan, amara):
-        assert "2 milestones are past the date with nothing said" in page(amara, plan.get_absolute_url())
+        assert "2 milestones are past their date, and nothing says whether they were met." in page(amara, plan.get_absolute_url())
 
     @pytest.mark.parametrize(
         ("query", "found"),
@@ -105,8 +105,8 @@ class TestAPart:
     @pytest.mark.parametrize(
         ("key", "says"),
         [
-            ("1", "1 outcome, 1 key action, 2 milestones, 1 measure under it."),
-            ("1.1", "2 milestones under it."),
+            ("1", "1 outcome, 1 key action, 2 milestones and 1 measure under it."),
+            ("1.1", "2 milestones under it. 2 milestones are past their date"),
             ("1.1.1", "Its date has passed, and nothing here says whether it was met."),
             ("m1", "A higher figure is better."),
         ],
@@ -274,7 +274,7 @@ class TestRegisters:
     def test_a_measure_shows_every_place_it_is_used(self, plan, cast, amara):
         adopt_plan(content=safe_plan("Another"), partnership=cast.northshire, by=cast.amara, reason="Agreed")
         text = page(amara, part(plan, "m1").measure.get_absolute_url())
-        assert "Used 2 times, in 2 plans." in text
+        assert "Used twice, in 2 plans." in text
 
     def test_an_organisation_shows_what_it_leads_across_plans(self, plan, cast, amara):
         text = page(amara, reverse("plans:organisation", args=[cast.council.pk]))
@@ -286,7 +286,7 @@ class TestRegisters:
 
     def test_a_strategy_shows_where_it_is_named(self, plan, amara):
         strategy = part(plan, "1.1").strategy_links.get().strategy
-        assert "Named 1 time" in page(amara, strategy.get_absolute_url())
+        assert "Named once, in 1 plan" in page(amara, strategy.get_absolute_url())
 
 
 class TestSearching:
@@ -394,7 +394,7 @@ class TestCorrectingTheRegisters:
     def test_a_measure_is_renamed_from_its_page(self, plan, amara):
         measure = part(plan, "m1").measure
         address = reverse("plans:edit_measure", args=[measure.pk])
-        assert "Enter why it is renamed" in amara.post(address, {"name": "New"}).content.decode()
+        assert "Enter why it is being renamed" in amara.post(address, {"name": "New"}).content.decode()
         sent = {"name": "New", "reason": "Shorter", "seen": self.seen(page(amara, address))}
         assert amara.post(address, sent).status_code == 302
         assert part(plan, "m1").measure.name == "New"

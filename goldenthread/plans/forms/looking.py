@@ -16,16 +16,22 @@ class CompareForm(GovukForm, forms.Form):
 
     mark_optional = False
 
-    before = forms.ChoiceField(label="From this plan")
+    before = forms.ChoiceField(
+        label="From this plan",
+        error_messages=dict.fromkeys(("required", "invalid_choice"), "Select the plan to compare from"),
+    )
+    after = forms.ChoiceField(
+        label="To this plan",
+        error_messages=dict.fromkeys(("required", "invalid_choice"), "Select the plan to compare with"),
+    )
     before_as_at = DateInputField(
-        label="as it was on (optional)",
+        label="The first plan as it was on (optional)",
         required=False,
         help_text="To compare a plan with itself at an earlier date",
     )
-    after = forms.ChoiceField(label="To this plan")
 
-    def __init__(self, data: Any = None, *, plans: list[Plan]) -> None:
-        super().__init__(data)
+    def __init__(self, data: Any = None, *, plans: list[Plan], initial: dict[str, Any] | None = None) -> None:
+        super().__init__(data, initial=initial)
         choices = [("", "Choose a plan"), *[(str(plan.pk), plan.title) for plan in plans]]
         for name in ("before", "after"):
             self.fields[name].choices = choices  # type: ignore[attr-defined]

@@ -11,6 +11,7 @@ from goldenthread.interface.forms import GovukForm
 from goldenthread.plans.content import FIELDS, FigureRole, Kind, Polarity, ResponsibilityRole
 from goldenthread.plans.presenting import FIGURE_ROLE_NAMES, POLARITY_SENTENCES, ROLE_NAMES
 from goldenthread.plans.state import State
+from goldenthread.plans.wording import one_of
 
 _LABELS = {
     "why_it_matters": "Why it matters",
@@ -31,6 +32,9 @@ _HINTS = {
     "success": "What will be different when it is done",
     "list_heading": "It stands above several lists. Give this list its own heading, or leave it empty",
 }
+#: Boxes as wide as what goes into them (GOV.UK: the width of a box says how much is asked for).
+_SHORT = {"class": "govuk-input--width-10"}
+_MIDDLING = {"class": "govuk-input--width-20"}
 _LONG = {"why_it_matters", "what_people_said", "objective", "success", "how_measured", "definition"}
 
 #: People type one line for each lead or figure; this separates what belongs together in a line.
@@ -69,7 +73,7 @@ class PartForm(GovukForm, forms.Form):
                 error_messages={"required": f"Enter the wording of the {word}"},
             ),
             "number": forms.CharField(
-                label="Number", required=False, max_length=40, widget=forms.TextInput(attrs={"size": 8})
+                label="Number", required=False, max_length=40, widget=forms.TextInput(attrs=_SHORT)
             ),
         }
         self.texts = (*FIELDS[kind], *(("list_heading",) if (state or {}).get("list_heading") else ()))
@@ -86,8 +90,8 @@ class PartForm(GovukForm, forms.Form):
                 label="Figures",
                 required=False,
                 help_text=(
-                    "One to a line: what it is, the column’s heading, the figure as printed, with | between. "
-                    f"What it is: {', '.join(name.lower() for name in FIGURE_ROLE_NAMES.values())}. "
+                    "One to a line: what it is, the column’s heading and the figure as printed, with | "
+                    f"between. What it is: {one_of(name.lower() for name in FIGURE_ROLE_NAMES.values())}. "
                     "For example: Target | 2026-27 | 85.0%"
                 ),
                 widget=forms.Textarea(attrs={"rows": 4}),
@@ -96,8 +100,8 @@ class PartForm(GovukForm, forms.Form):
             label="Who answers for it",
             required=False,
             help_text=(
-                "One to a line: in what role, the organisation, the post, with | between. "
-                f"Roles: {', '.join(name.lower() for name in ROLE_NAMES.values())}. "
+                "One to a line: the role, the organisation and the post, with | between. "
+                f"The role is {one_of(name.lower() for name in ROLE_NAMES.values())}. "
                 "For example: Led by | County Council | Group Manager, Early Help"
             ),
             widget=forms.Textarea(attrs={"rows": 3}),
@@ -210,7 +214,7 @@ def _field(name: str) -> forms.Field:
             choices=[(polarity.value, POLARITY_SENTENCES[polarity]) for polarity in Polarity],
             widget=forms.RadioSelect,
         )
-    widget = forms.Textarea(attrs={"rows": 4}) if name in _LONG else forms.TextInput()
+    widget = forms.Textarea(attrs={"rows": 4}) if name in _LONG else forms.TextInput(_MIDDLING)
     limit = 200 if name in ("status", "frequency") else 20_000
     return forms.CharField(
         label=_LABELS[name], required=False, help_text=_HINTS.get(name, ""), widget=widget, max_length=limit

@@ -11,6 +11,9 @@ from goldenthread.plans.content import Kind, Tier
 from goldenthread.plans.models import Plan
 from goldenthread.plans.wording import with_article
 
+#: What people call a kind where its own name says too little.
+_WORDS = {Kind.SUCCESS: "success criterion"}
+
 
 class PlanForm(GovukForm, forms.Form):
     """A plan's title, whose it is, its tier and dates, its words for the levels, the plans it serves."""
@@ -55,7 +58,10 @@ class PlanForm(GovukForm, forms.Form):
         reason = self.fields.pop("reason")
         for kind in Kind:
             self.fields[f"word_{kind.value}"] = forms.CharField(
-                label=f"This plan’s word for {with_article(kind.value)}", required=False, max_length=40
+                label=f"This plan’s word for {with_article(_WORDS.get(kind, kind.value))}",
+                required=False,
+                max_length=40,
+                widget=forms.TextInput(attrs={"class": "govuk-input--width-20"}),
             )
         self.fields["reason"] = reason
 

@@ -19,11 +19,13 @@ class MeasureForm(GovukForm, forms.Form):
     name = forms.CharField(
         label="Name of the measure",
         max_length=500,
-        help_text="Give it the name of another measure to make the two one.",
+        help_text="To join it with another measure, give it that measure’s name.",
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     reason = forms.CharField(
-        label="Why is it renamed?", max_length=1000, error_messages={"required": "Enter why it is renamed"}
+        label="Why is it being renamed?",
+        max_length=1000,
+        error_messages={"required": "Enter why it is being renamed"},
     )
 
     def __init__(self, data: Any = None, *, measure: Measure, seen: str) -> None:
@@ -63,9 +65,9 @@ class SectionForm(SeenForm):
         label="Text", max_length=200_000, required=False, widget=forms.Textarea(attrs={"rows": 12})
     )
     reason = forms.CharField(
-        label="Why is this changed?",
+        label="Why is this being changed?",
         max_length=1000,
-        error_messages={"required": "Enter why this is changed"},
+        error_messages={"required": "Enter why this is being changed"},
     )
 
     def __init__(self, data: Any = None, *, section: Section) -> None:
@@ -79,14 +81,14 @@ class StrategyForm(SeenForm):
     name = forms.CharField(
         label="Name of the strategy",
         max_length=300,
-        help_text="Give it the name of another strategy to make the two one.",
+        help_text="To join it with another strategy, give it that strategy’s name.",
     )
     starts = DateInputField(label="First day", required=False)
     ends = DateInputField(label="Last day", required=False)
     reason = forms.CharField(
-        label="Why is this changed?",
+        label="Why is this being changed?",
         max_length=1000,
-        error_messages={"required": "Enter why this is changed"},
+        error_messages={"required": "Enter why this is being changed"},
     )
 
     def __init__(self, data: Any = None, *, strategy: Strategy) -> None:

@@ -24,6 +24,7 @@ from goldenthread.plans.forms import ReasonForm
 from goldenthread.plans.models import AcceptedFinding, Plan
 from goldenthread.plans.queries import end_of
 from goldenthread.plans.views.asking import Asking, asking, check_may_accept, plan_or_404
+from goldenthread.plans.wording import joined
 
 FINDINGS_PER_PAGE = 40
 
@@ -115,7 +116,7 @@ def _sentence(findings: list[Finding], plans: int) -> str:
     counts = Counter(each.severity for each in findings)
     if not findings:
         return f"Nothing to look at in {plans} plan{'' if plans == 1 else 's'}."
-    said = ", ".join(
+    said = joined(
         f"{counts[severity]} {severity.value}{'' if counts[severity] == 1 else 's'}"
         for severity in Severity
         if counts[severity]
@@ -156,12 +157,16 @@ def _filter_groups(found: list[tuple[Finding, AcceptedFinding | None]], ask: Ask
     groups = [
         (
             "severity",
-            "How grave",
+            "How serious",
             [(each.value, each.value.capitalize(), severities[each]) for each in Severity],
         ),
         ("plan", "Plan", [(key, title, plans[key]) for key, title in titles.items()]),
-        ("code", "What about", sorted((code, rules[code], count) for code, count in codes.items())),
-        ("state", "State", [("open", "Open", states["open"]), ("accepted", "Accepted", states["accepted"])]),
+        ("code", "Kind of finding", sorted((code, rules[code], count) for code, count in codes.items())),
+        (
+            "state",
+            "Open or accepted",
+            [("open", "Open", states["open"]), ("accepted", "Accepted", states["accepted"])],
+        ),
     ]
     return [
         {

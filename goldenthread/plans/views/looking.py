@@ -119,7 +119,9 @@ def _timeline_sentence(count: int, standings: Counter[Standing]) -> str:
 def compare_plans(request: HttpRequest) -> HttpResponse:
     """Two plans side by side: what was kept, reworded, added, dropped, and what slipped."""
     ask = asking(request)
-    form = CompareForm(request.GET if request.GET else None, plans=ask.plans)
+    chosen = "before" in request.GET  # a plan's page leads here with only the second plan named
+    first = {"after": request.GET.get("after")}
+    form = CompareForm(request.GET if chosen else None, plans=ask.plans, initial=first)
     context: dict[str, Any] = {"form": form}
     if form.is_bound and form.is_valid():
         before = ask.contents[int(form.cleaned_data["before"])]
@@ -138,6 +140,7 @@ def compare_plans(request: HttpRequest) -> HttpResponse:
             "kinds": [
                 {
                     "heading": many(after.word_for(kind), 2).capitalize(),
+                    "words": (before.word_for(kind), after.word_for(kind)),
                     "fates": _by_fate([pairing for pairing in pairings if pairing.kind == kind]),
                 }
                 for kind in Kind

@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.template.defaultfilters import linebreaksbr
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from goldenthread.audit.models import Event
@@ -33,18 +33,19 @@ from goldenthread.plans.models import Measure, Part, Plan, Strategy
 from goldenthread.plans.presenting import (
     POLARITY_SENTENCES,
     ROLE_NAMES,
-    counts_sentence,
     crumbs_to,
     due_words,
     figures_table,
+    late_sentence,
     node_of,
     path_of,
     standing_tag,
+    what_is_under,
 )
 from goldenthread.plans.queries import history_of, part_links, undone_changes
 from goldenthread.plans.state import ORGANISATION, PART, PLAN, SECTION, STRATEGY, states_of
 from goldenthread.plans.telling import told
-from goldenthread.plans.thread import Located, Standing, counts_of, is_step, leads_of, standing_of
+from goldenthread.plans.thread import Located, Standing, is_step, leads_of, standing_of
 from goldenthread.plans.views.asking import check_may_change, located_or_404, part_or_404, plan_or_404
 from goldenthread.plans.wording import with_article
 
@@ -95,8 +96,11 @@ def _answer(located: Located, today: date) -> str:
         }[standing_of(part, today)]
     if part.kind == Kind.MEASURE:
         return POLARITY_SENTENCES[part.polarity]
-    below = counts_sentence(located.plan, counts_of([part]))
-    return f"{below} under it." if below else ""
+    below = [each for each in part.walk() if each is not part]
+    if not below:
+        return ""
+    late = late_sentence(located.plan, below, today)
+    return f"{what_is_under(located.plan, part)} under it.{' ' if late else ''}{late}"
 
 
 _TEXTS = (
@@ -149,7 +153,11 @@ def _who(who: dict[str, Any]) -> SafeString:
 
 
 def _listed(items: list[Any]) -> SafeString:
-    return format_html_join(mark_safe("<br>"), "{}", ((each,) for each in items))
+    """Several as a list, each apart from the next; one as it is."""
+    if len(items) == 1:
+        return format_html("{}", items[0])
+    listed = format_html_join("", "<li>{}</li>", ((each,) for each in items))
+    return format_html('<ul class="govuk-list govuk-!-margin-bottom-0">{}</ul>', listed)
 
 
 def _responsibilities(plan: Plan, located: Located) -> list[dict[str, Any]]:
@@ -323,7 +331,7 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, f"“{row}” has been taken out. It can be put back from the plan’s history.")
         return redirect(f"{reverse('plans:plan_history', args=[row.plan.key])}#change-{change}")
     row, located = located_or_404(request, pk)
-    below = counts_sentence(located.plan, counts_of([located.part]))
+    below = what_is_under(located.plan, located.part)
     return render(
         request,
         "plans/remove_part.html",

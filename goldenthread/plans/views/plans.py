@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -19,7 +20,7 @@ from goldenthread.plans.beyond import ways_on
 from goldenthread.plans.content import Kind, PlanContent, ResponsibilityRole
 from goldenthread.plans.forms import PlanForm
 from goldenthread.plans.models import Plan
-from goldenthread.plans.presenting import crumbs_to, node_of, period_words, step_word
+from goldenthread.plans.presenting import crumbs_to, late_sentence, node_of, period_words
 from goldenthread.plans.queries import CHANGES_PER_PAGE, changes_of, content_of, plan_links, undone_changes
 from goldenthread.plans.state import PLAN
 from goldenthread.plans.telling import told, told_change
@@ -60,7 +61,8 @@ def plans(request: HttpRequest) -> HttpResponse:
         }
         for partnership in ask.partnerships
     ]
-    return render(request, "plans/plans.html", {"groups": groups})
+    sentence = plans_sentence(ask.everything, ask.today) if ask.plans else ""
+    return render(request, "plans/plans.html", {"groups": groups, "sentence": sentence})
 
 
 @require_GET
@@ -184,14 +186,15 @@ def standings_words(content: PlanContent, today: date) -> str:
 
 def plan_sentence(content: PlanContent, today: date) -> str:
     """The plan in two sentences: what it consists of, and how its milestones stand on the day."""
-    sentence = f"{period_words(content)}: {counts_words(content)}."
-    standings = standings_of(content, today)
-    passed = standings.get(Standing.OVERDUE, 0)
-    if passed:
-        word = many(step_word(content), passed)
-        subject = f"{word} {'is' if passed == 1 else 'are'}"
-        sentence += f" {passed} {subject} past the date with nothing said about whether it was met."
-    return sentence
+    late = late_sentence(content, content.walk(), today)
+    return f"{period_words(content)}: {counts_words(content)}.{' ' if late else ''}{late}"
+
+
+def plans_sentence(plans: Sequence[PlanContent], today: date) -> str:
+    """How many plans there are, and how many of them run on the day."""
+    running = sum(1 for each in plans if each.starts and each.ends and each.starts <= today <= each.ends)
+    said = f"{running} of them {'is' if running == 1 else 'are'} running" if running else "none is running"
+    return f"{len(plans)} {many('plan', len(plans))}; {said} on {today:%-d %B %Y}."
 
 
 def standings_of(content: PlanContent, today: date) -> dict[Standing, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -17,7 +18,7 @@ from goldenthread.interface.tables import Cell, Column, Table
 from goldenthread.partnerships.models import Organisation
 from goldenthread.partnerships.permissions import can_change_plans, partnerships_visible_to
 from goldenthread.partnerships.queries import former_names_of, organisations_of
-from goldenthread.plans.content import Kind, ResponsibilityRole
+from goldenthread.plans.content import Kind, PlanContent, ResponsibilityRole
 from goldenthread.plans.models import Measure, Strategy
 from goldenthread.plans.presenting import (
     POLARITY_SENTENCES,
@@ -33,7 +34,7 @@ from goldenthread.plans.state import ORGANISATION
 from goldenthread.plans.telling import Told, told
 from goldenthread.plans.thread import Located, is_step
 from goldenthread.plans.views.asking import Asking, asking
-from goldenthread.plans.wording import joined, many
+from goldenthread.plans.wording import how_often, joined, many
 
 _BY_NAME = str.casefold
 MEASURES_PER_PAGE = 50
@@ -75,6 +76,7 @@ def measures(request: HttpRequest) -> HttpResponse:
         ],
         rows,
         small=True,
+        caption_hidden=True,
     )
     shared = sum(1 for located in uses.values() if len({id(each.plan) for each in located}) > 1)
     return render(
@@ -132,6 +134,7 @@ def measure(request: HttpRequest, pk: int) -> HttpResponse:
             ],
             "other_names": list(dict.fromkeys(names)),
             "plans": list(dict.fromkeys(use.plan.title for use in uses)),
+            "used": how_often(len(uses)),
             "measures_url": reverse("plans:measures"),
             "may_change": _may_change(request, uses),
             "polarities": [POLARITY_SENTENCES[each] for each in dict.fromkeys(stated)],
@@ -158,8 +161,10 @@ def organisations(request: HttpRequest) -> HttpResponse:
         for who in each.part.responsibilities:
             counts[each.plan.partnership, who.organisation, who.role] += 1
     groups = []
+    found: Counter[bool] = Counter()
     for partnership in ask.partnerships:
         bodies = organisations_of([partnership])
+        found.update(body.is_group for body in bodies)
         former = former_names_of(partnership)
         for legend, wanted in (("organisations", False), ("boards and groups", True)):
             rows = [
@@ -180,7 +185,12 @@ def organisations(request: HttpRequest) -> HttpResponse:
             ]
             if rows:
                 groups.append(Table(f"{partnership.name}: {legend}", columns, rows, small=True))
-    return render(request, "plans/organisations.html", {"tables": groups})
+    sentence = (
+        f"{found[False]:,} {many('organisation', found[False])} and "
+        f"{found[True]:,} {many('board or group', found[True]).replace('board or', 'boards and')}, "
+        "with how many parts of the plans each leads, takes part in or oversees."
+    )
+    return render(request, "plans/organisations.html", {"tables": groups, "sentence": sentence})
 
 
 #: The roles that are counted, with their heading.
@@ -210,7 +220,7 @@ def organisation(request: HttpRequest, pk: int) -> HttpResponse:
             and any(who.role == role and who.organisation in names for who in each.part.responsibilities)
         ]
         if held:
-            roles.append({"name": WHAT_IT_DOES[role], "plans": _by_plan(held, ask)})
+            roles.append({"name": WHAT_IT_DOES[role], "plans": _by_plan(held, role, ask)})
     return render(
         request,
         "plans/organisation.html",
@@ -235,7 +245,13 @@ def _history(body: Organisation, ask: Asking) -> list[Told]:
     return [told(event, undone=event.change in undone) for event in listed if event.before is not None]
 
 
-def _by_plan(held: list[Located], ask: Asking) -> list[dict[str, Any]]:
+def _steps_caption(plan: PlanContent, count: int) -> str:
+    """What a table of steps is called under its plan's heading; those who only hear it are told the plan."""
+    word = many(step_word(plan), count).capitalize()
+    return format_html('{}<span class="govuk-visually-hidden"> in {}</span>', word, plan.title)
+
+
+def _by_plan(held: list[Located], role: ResponsibilityRole, ask: Asking) -> list[dict[str, Any]]:
     """What one body holds in a role, plan by plan: milestones as a table, the rest as lists by kind."""
     plans: dict[int, list[Located]] = {}
     for each in held:
@@ -254,7 +270,9 @@ def _by_plan(held: list[Located], ask: Asking) -> list[dict[str, Any]]:
                 "milestones": milestones_table(
                     milestones,
                     ask.today,
-                    caption=f"{many(step_word(plan), 2).capitalize()} in {plan.title}",
+                    caption=_steps_caption(plan, len(milestones)),
+                    id=f"steps-{role.value.replace(' ', '-')}-{plan.identity}",
+                    caption_size="s",
                     with_plan=False,
                     with_leads=False,
                 )
@@ -295,16 +313,22 @@ def strategies(request: HttpRequest) -> HttpResponse:
     for each in ask.parts():
         for link in each.part.strategies:
             counts[each.plan.partnership, link.name.lower()] += 1
-    tables = []
+    tables, named, ended = [], 0, 0
     for partnership in ask.partnerships:
+        listed = [
+            row
+            for row in Strategy.objects.filter(partnership=partnership)
+            if counts[partnership.name, row.name.lower()]
+        ]
+        named += len(listed)
+        ended += sum(1 for row in listed if row.ends and row.ends < ask.today)
         rows = [
             [
                 Cell(_link(reverse("plans:strategy", args=[row.pk]), row.name)),
                 _years(row),
                 counts[partnership.name, row.name.lower()],
             ]
-            for row in Strategy.objects.filter(partnership=partnership)
-            if counts[partnership.name, row.name.lower()]
+            for row in listed
         ]
         if rows:
             columns: list[Column | str] = [
@@ -313,7 +337,10 @@ def strategies(request: HttpRequest) -> HttpResponse:
                 Column("Named", numeric=True, unit="times"),
             ]
             tables.append(Table(partnership.name, columns, rows, small=True))
-    return render(request, "plans/strategies.html", {"tables": tables})
+    said = f"The plans name {named:,} other {'strategy or plan' if named == 1 else 'strategies and plans'}"
+    said += f"; {ended:,} of them {'has' if ended == 1 else 'have'} ended." if ended else "."
+    sentence = said if named else "The plans name no other strategy or plan."
+    return render(request, "plans/strategies.html", {"tables": tables, "sentence": sentence})
 
 
 @require_GET
@@ -335,7 +362,7 @@ def strategy(request: HttpRequest, pk: int) -> HttpResponse:
         "plans/strategy.html",
         {
             "strategy": row,
-            "years": _years(row),
+            "sentence": _strategy_sentence(row, [each for each, _ in links], ask.today),
             "links": [
                 {
                     "path": path_of(each),
@@ -348,9 +375,19 @@ def strategy(request: HttpRequest, pk: int) -> HttpResponse:
             "spellings": list(dict.fromkeys(text for _, text in links)),
             "may_change": request.as_at is None  # type: ignore[attr-defined]
             and can_change_plans(request.user, row.partnership),
-            "expired": bool(row.ends and row.ends < ask.today),
         },
     )
+
+
+def _strategy_sentence(row: Strategy, named: list[Located], today: date) -> str:
+    """How often the plans name a strategy, and whether it runs on the day."""
+    plans = len({each.plan.identity for each in named})
+    said = f"Named {how_often(len(named))}, in {plans} {many('plan', plans)}."
+    if not (row.starts and row.ends):
+        return f"{said} It is not known which years it covers."
+    if row.ends < today:
+        return f"{said} It ran from {_years(row)} and has ended."
+    return f"{said} It runs from {_years(row)}."
 
 
 def _years(row: Strategy) -> str:

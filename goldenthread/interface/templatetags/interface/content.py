@@ -19,7 +19,8 @@ from goldenthread.interface.wording import compare_words
 @register.inclusion_tag(PARTS + "summary_list.html")
 def summary_list(rows: Sequence[Mapping[str, Any]], plain: bool = False) -> dict[str, Any]:
     """What is known of one thing: rows of `key`, `value` and `actions` (each `text`, `href`, `about`)."""
-    return {"rows": rows, "plain": plain}
+    # The place of the actions is kept in every row, or, where no row has any, given to the values.
+    return {"rows": rows, "plain": plain, "acts": any(row.get("actions") for row in rows)}
 
 
 @register.simple_tag
