@@ -35,6 +35,13 @@ def conflict(request: HttpRequest, sentence: str) -> HttpResponse:
     return render(request, "config/conflict.html", {"sentence": sentence}, status=409)
 
 
+def only_a_form(request: HttpRequest, allowed: str) -> HttpResponse:
+    """Somebody opened an address that only takes what a form sends, after signing in for example."""
+    page = render(request, "config/only_a_form.html", status=405)
+    page["Allow"] = allowed
+    return page
+
+
 def too_often(request: HttpRequest) -> HttpResponse:
     """Somebody, or something, tried to sign in too often from the same place."""
     return render(request, "config/too_often.html", status=429)

@@ -58,6 +58,7 @@ def _panel(request: HttpRequest, ask: Asking, partnership: Any) -> dict[str, Any
     findings = open_findings(ask, partnership)
     problems = [each for each in findings if each.severity == Severity.PROBLEM]
     may_read = can_read_documents(request.user, partnership)
+    waiting = uploads_waiting(partnership) if may_read and ask.as_at is None else []
     return {
         "partnership": partnership,
         "plans": [_card(plan, ask.contents[plan.pk], ask) for plan in plans],
@@ -70,7 +71,8 @@ def _panel(request: HttpRequest, ask: Asking, partnership: Any) -> dict[str, Any
         "problem_count": len(problems),
         "ended": _ended(plans, ask),
         "findings": len(findings),
-        "waiting": uploads_waiting(partnership) if may_read and ask.as_at is None else [],
+        "waiting": waiting[:LISTED],
+        "waiting_more": max(0, len(waiting) - LISTED),
         "may_read": may_read,
         "changes": [_told(change) for change in changes_of(plans, as_at=ask.as_at, limit=5)],
     }
@@ -101,8 +103,8 @@ def _ended(plans: list[Any], ask: Asking) -> list[dict[str, Any]]:
                 {
                     "href": reverse("plans:plan", args=[plan.key]),
                     "title": content.title,
-                    "sentence": f"ended on {content.ends:%-d %B %Y} with {len(silent)} {words} of which "
-                    "nothing says whether they were met",
+                    "sentence": f"ended on {content.ends:%-d %B %Y} with {len(silent)} {words}, and nothing "
+                    f"says whether {'it was' if len(silent) == 1 else 'they were'} met",
                 }
             )
     return found

@@ -1,14 +1,16 @@
-"""What the database refuses, two people at the same moment for example, is answered with a sentence."""
+"""What is refused is answered with a sentence: by the database, two people at the same moment for example,
+or because an address that only takes a form was opened like a page."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.db import IntegrityError, OperationalError
 from django.http import HttpRequest, HttpResponse
 
 from goldenthread.audit.constraints import sentence_for
-from goldenthread.config.errors import conflict
+from goldenthread.config.errors import conflict, only_a_form
 
 #: PostgreSQL's words for it: serialisation failure, deadlock, lock not available.
 _LOST_THE_RACE = ("40001", "40P01", "55P03")
@@ -22,7 +24,10 @@ class RefusalMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and request.method == "GET":
+            return only_a_form(request, response["Allow"])
+        return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """A page with the sentence, for a refusal of the database; everything else goes its way."""

@@ -49,13 +49,19 @@ def counts_of_plan(plan: Mapping[str, Any]) -> dict[str, int]:
 
 def read_sentence(found: Found) -> str:
     """What reading gave, in a sentence: "Read 5 priorities, 13 key actions and 38 milestones."."""
+    counts = _counts(found)
+    return f"Read {in_a_row(counts)}." if counts else "No part of a plan was found in it."
+
+
+def _counts(found: Found) -> Counter[str]:
+    """How many parts there are at each level of all its plans, and how many papers of the board."""
     counts: Counter[str] = Counter()
     for plan in found.get("plans", []):
         counts.update(counts_of_plan(plan))
     papers = found.get("papers", 0)
     if papers:
         counts["board paper"] += papers
-    return f"Read {in_a_row(counts)}." if counts else "Read nothing that is part of a plan."
+    return counts
 
 
 def in_a_row(counts: Mapping[str, int]) -> str:
@@ -76,7 +82,7 @@ def left_sentence(found: Found) -> str:
     """Whether any lines were not understood."""
     left = found.get("not_understood", 0)
     if not left:
-        return "Every line was understood."
+        return "Every line was understood." if _counts(found) else "Its lines are kept with it as text."
     return "1 line was not understood." if left == 1 else f"{left:,} lines were not understood."
 
 

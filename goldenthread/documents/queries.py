@@ -17,7 +17,7 @@ def uploads_waiting(partnership: Partnership) -> list[Upload]:
     return list(
         Upload.objects.filter(partnership=partnership, status__in=_WAITING)
         .defer("draft")
-        .order_by("-at", "-pk")[:20]
+        .order_by("-at", "-pk")
     )
 
 

@@ -52,8 +52,8 @@ def test_each_person_looks_as_at_their_own_date(cast):
     amara.force_login(cast.amara)
     ben.force_login(cast.ben)
     amara.post("/as-at/go/", {"as_at_day": "1", "as_at_month": "6", "as_at_year": "2016"})
-    assert "as it was known on <strong>1 June 2016" in amara.get("/roles/").content.decode()
-    assert "as it was known on" not in ben.get("/roles/").content.decode()
+    assert "as it was known on <strong>1 June 2016" in amara.get("/plans/").content.decode()
+    assert "as it was known on" not in ben.get("/plans/").content.decode()
 
 
 @pytest.mark.django_db

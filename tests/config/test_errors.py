@@ -64,6 +64,15 @@ def test_a_form_that_was_open_too_long_says_what_to_do(cast):
     assert "load the page again" in response.content.decode()
 
 
+@pytest.mark.django_db
+def test_an_address_that_only_takes_a_form_says_so_when_it_is_opened_like_a_page(cast):
+    client = Client()
+    client.force_login(cast.dev)
+    response = client.get("/as-at/go/")
+    assert response.status_code == 405 and response["Allow"] == "POST"
+    assert "send it once more" in response.content.decode()
+
+
 def test_a_damaged_request_is_answered_without_its_contents():
     response = errors.not_understood(HttpRequest(), SuspiciousOperation("<script>"))
     assert response.status_code == 400 and "script" not in response.content.decode()

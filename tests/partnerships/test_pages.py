@@ -40,7 +40,7 @@ def text_of(response) -> str:
 class TestPeople:
     def test_everybody_stands_under_their_role_with_what_it_means(self, cast, edie):
         text = text_of(edie.get(PEOPLE))
-        assert "5 people have a role in it." in text
+        assert "5 people have a role here." in text
         for said in ("Dev Patel-Shaw", "ben@example.org", "carys@example.org, for Northshire Police"):
             assert said in text
         assert "Sees everything the partnership keeps here, and changes nothing." in text

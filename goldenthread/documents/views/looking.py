@@ -69,9 +69,15 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
     plans = [
         _plan_summary(upload, kept, index, taken.get(index, {})) for index in range(len(kept.draft.plans))
     ]
+    left = upload.found.get("not_understood", 0)
     context |= {
         "plans": plans,
         "partly": any(each["entered"] for each in plans),
+        "no_plan": not any(each["total"] for each in plans),
+        "nothing": not kept.draft.papers and not any(each["total"] for each in plans),
+        "look_at_left": f"Look at the {left:,} {many('line', left)} not understood"
+        if left > 1
+        else "Look at the line not understood",
         "papers": kept.draft.papers,
         "questions": [each for each in kept.draft.questions if each.code != "not_understood"],
         "answer": f"{read_sentence(upload.found)} {left_sentence(upload.found)}",
