@@ -45,8 +45,8 @@ WHAT_IT_DOES = {
     ResponsibilityRole.LEAD: "Leads",
     ResponsibilityRole.PARTNER: "Takes part in",
     ResponsibilityRole.GOVERNANCE: "Oversees",
-    ResponsibilityRole.OFFICER: "Answers for the figures of",
-    ResponsibilityRole.PROVIDER: "Supplies the figures of",
+    ResponsibilityRole.OFFICER: "Answers for",
+    ResponsibilityRole.PROVIDER: "Supplies figures for",
 }
 
 _STANDING_COLOURS = {
@@ -56,6 +56,9 @@ _STANDING_COLOURS = {
     Standing.LATER: "grey",
     Standing.UNDATED: "grey",
 }
+
+#: "By 30 September 2016" is a date; what is longer is a sentence and may wrap.
+LONGEST_DATE = 20
 
 FIGURE_ROLE_NAMES = {
     FigureRole.BASELINE: "Starting point",
@@ -141,7 +144,8 @@ def slot_of(part: Part, today: date) -> SafeString | str:
     """What a page wants to know at a glance about a milestone or a measure."""
     if is_step(part):
         words = due_words(part)
-        return format_html("{}{}{}", words, " " if words else "", standing_tag(part, today))
+        due = format_html("<span>{}</span> ", words) if words else ""
+        return format_html("{}{}", due, standing_tag(part, today))
     if part.kind == Kind.MEASURE:
         return glance(part)
     return ""
@@ -224,13 +228,19 @@ def milestones_table(
                     f"{part.number} {part.title}".strip(),
                 )
             ),
-            due_words(part) or "Not given",
+            _due_cell(part),
             standing_tag(part, today),
         ]
         cells += [names_of_leads(each)] if with_leads else []
         cells += [each.plan.title] if with_plan else []
         rows.append(cells)
     return Table(caption, columns, rows, small=True, id=id, caption_size=caption_size)
+
+
+def _due_cell(part: Part) -> SafeString | str:
+    """When a part is due, on one line where that is a date and not a sentence."""
+    words = due_words(part) or "Not given"
+    return format_html('<span class="gt-nowrap">{}</span>', words) if len(words) <= LONGEST_DATE else words
 
 
 def names_of_leads(located: Located) -> str:

@@ -131,9 +131,11 @@ def _shown(finding: Finding, accepted: AcceptedFinding | None, may_accept: set[i
         else reverse("plans:plan", args=[finding.plan_key])
     )
     elsewhere = [
-        {"text": each.text, "href": reverse("plans:part", args=[each.part_identity]), "field": each.field}
-        if each.part_identity
-        else {"text": each.text, "href": "", "field": each.field}
+        {
+            "text": each.text,
+            "href": reverse("plans:part", args=[each.part_identity]) if each.part_identity else "",
+            "field": "" if each.field == "title" else each.field,  # a part's wording needs no name
+        }
         for each in finding.evidence
     ]
     return {

@@ -56,8 +56,10 @@ def timeline(request: HttpRequest) -> HttpResponse:
         request,
         "plans/timeline.html",
         {
-            "years": _by_year(page, dated, ask.today),
-            "undated": milestones_table(shown, ask.today, caption="No date") if shown else None,
+            "years": _by_year(page, dated, ask.today, with_plan=not plan_key),
+            "undated": milestones_table(shown, ask.today, caption="No date", with_plan=not plan_key)
+            if shown
+            else None,
             "page": page,
             "all_href": f"?{urlencode({'plan': plan_key, 'organisation': body, 'all': 1})}",
             "chart": timeline_chart(dated, ask.today) if dated else None,
@@ -83,7 +85,9 @@ def _page_of_steps(
     return paginator.get_page(request.GET.get("page", here))
 
 
-def _by_year(page: Page[Located], dated: list[Located], today: date) -> list[dict[str, Any]]:
+def _by_year(
+    page: Page[Located], dated: list[Located], today: date, *, with_plan: bool
+) -> list[dict[str, Any]]:
     """Month by month under its year; this year stands open, or the last where there is nothing this year."""
     in_all = Counter(each.part.due_latest.year for each in dated if each.part.due_latest)
     months: dict[tuple[int, int], list[Located]] = {}
@@ -102,7 +106,9 @@ def _by_year(page: Page[Located], dated: list[Located], today: date) -> list[dic
                 + (f", {here:,} of them on this page" if here < count else ""),
                 "open": year == opened,
                 "tables": [
-                    milestones_table(located, today, caption=f"{date(year, month, 1):%B %Y}")
+                    milestones_table(
+                        located, today, caption=f"{date(year, month, 1):%B %Y}", with_plan=with_plan
+                    )
                     for month, located in found.items()
                 ],
             }

@@ -198,7 +198,7 @@ _COUNTED_ROLES = {
     ResponsibilityRole.LEAD: "Leads",
     ResponsibilityRole.PARTNER: "Takes part in",
     ResponsibilityRole.GOVERNANCE: "Oversees",
-    ResponsibilityRole.OFFICER: "Answers for figures",
+    ResponsibilityRole.OFFICER: "Answers for",
     ResponsibilityRole.PROVIDER: "Supplies figures",
 }
 
