@@ -258,8 +258,11 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"damaged": {"()": "goldenthread.config.damaged.WithoutTraceback"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["damaged"]}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "filters": ["damaged"]},
+        "nowhere": {"class": "logging.NullHandler"},  # with no handler at all, Python writes to the console
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
     # Strangers try other names all day long; each is answered with a page, and none is news.
-    "loggers": {"django.security.DisallowedHost": {"handlers": [], "propagate": False}},
+    "loggers": {"django.security.DisallowedHost": {"handlers": ["nowhere"], "propagate": False}},
 }

@@ -18,6 +18,7 @@ from goldenthread.config.damaged import WithoutTraceback
 from goldenthread.config.refusals import RefusalMiddleware
 from goldenthread.partnerships import views
 from goldenthread.partnerships.models import Organisation
+from goldenthread.partnerships.permissions import NotAllowed
 
 
 def test_a_broken_page_needs_no_database_no_session_and_no_template(settings):
@@ -107,10 +108,20 @@ def test_a_damaged_form_is_answered_in_a_sentence_and_logged_in_one_line(
 
 def test_what_is_broken_on_our_side_keeps_its_traceback():
     kept = WithoutTraceback()
-    for problem, left in ((ValueError("x"), True), (MultiPartParserError("x"), False)):
+    for problem, left in (
+        (ValueError("x"), True),
+        (MultiPartParserError("x"), False),
+        (NotAllowed("x"), False),
+    ):
         record = logging.LogRecord("x", 40, "", 1, "", (), (type(problem), problem, None))
         assert kept.filter(record)
         assert bool(record.exc_info) is left
+
+
+def test_strangers_asking_by_other_names_leave_nothing_in_the_log(capfd):
+    Client().get("/", headers={"host": "other.example.gov.uk"})
+    assert logging.getLogger("django.security.DisallowedHost").hasHandlers()  # without one, Python writes it
+    assert "Traceback" not in capfd.readouterr().err
 
 
 def test_the_log_of_the_service_is_kept_that_way(settings):
