@@ -334,7 +334,7 @@ def strategies(request: HttpRequest) -> HttpResponse:
             columns: list[Column | str] = [
                 "Strategy or plan",
                 "Runs",
-                Column("Named", numeric=True, unit="times"),
+                Column("Times named", numeric=True),
             ]
             tables.append(Table(partnership.name, columns, rows, small=True))
     said = f"The plans name {named:,} other {'strategy or plan' if named == 1 else 'strategies and plans'}"
