@@ -1,8 +1,8 @@
 """What a stranger's damaged request leaves in the log: one line, and no list of our own lines of code.
 
 A body that breaks off, a form without its boundary or with more fields than anybody fills in is answered with
-a page that says so (400), and so is what somebody's role does not allow (403). Nothing of ours is broken, so there
-is nothing for anybody to trace.
+a page that says so (400), and so is what somebody's role does not allow (403). Nothing of ours is broken, so
+there is nothing for anybody to trace.
 """
 
 from __future__ import annotations
