@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings, strategies as st
 from hypothesis.extra.django import TestCase
 
-from goldenthread.measures.actions.loading import answer_all, bring_typed, provider_source, undo_load
+from goldenthread.measures.actions.loading import answer, bring_typed, provider_source, undo_load
 from goldenthread.measures.loading.incoming import IncomingRow, MeasureFacts
 from goldenthread.measures.loading.matching import Library, plain_name
 from goldenthread.measures.loading.preview import preview
@@ -139,7 +139,7 @@ class LoadingInADatabase(TestCase):
         cls.source = provider_source(partnership=cls.cast.northshire, name="Police")
 
     def loads(self, figures: list[tuple[int, str, str]]) -> Load | None:
-        """A load of these, the first accepted where two differ; None where there is nothing to load."""
+        """A load of these by somebody who takes the first wherever two differ; None where nothing is new."""
         rows = [
             IncomingRow(
                 "",
@@ -155,8 +155,12 @@ class LoadingInADatabase(TestCase):
         load = bring_typed(
             partnership=self.cast.northshire, source=self.source, rows=rows, by=self.cast.ben, name="Typed"
         )
-        answer_all(load=load, code="said-twice", what="leave", by=self.cast.ben, today=TODAY)
-        answer_all(load=load, code="", what="accept", by=self.cast.ben, today=TODAY)
+        taken: set[Any] = set()
+        answers = {}
+        for row in work_out(load, today=TODAY).waiting:
+            answers[row.figure.identity] = "leave" if row.figure.key in taken else "accept"
+            taken.add(row.figure.key)
+        answer(load=load, answers=answers, by=self.cast.ben)
         load.refresh_from_db()
         looked_at = work_out(load, today=TODAY)
         return None if looked_at.problem else confirmed(load, self.cast.ben)
