@@ -9,30 +9,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 import numpy as np
 
 from goldenthread.measures.assessing.assessment import Assessment
 from goldenthread.measures.assessing.history import history_of
-from goldenthread.measures.models import Group, Source, SourceKind
+from goldenthread.measures.models import Group, Source
 from goldenthread.measures.presenting.series import series_of
 from goldenthread.measures.presenting.wording import shown_difference
+from goldenthread.measures.protecting import protect_figures
 from goldenthread.measures.queries.known import KnownFigure
 from goldenthread.methods.gaps import GapChange, change_in_gap_of_proportions
 from goldenthread.methods.trends import trend_of_values
 from goldenthread.partnerships.models import Area
-from goldenthread.rules.figures import Number, Suppressed, UnitKind
+from goldenthread.rules.figures import Number, UnitKind
 from goldenthread.rules.periods import Period
 from goldenthread.rules.polarity import Polarity
-from goldenthread.rules.suppression import protect
-from goldenthread.rules.suppression.protecting import Sum
-from goldenthread.rules.suppression.regimes import FEWER_THAN_FIVE, Regime
-
-#: Publishers that withhold small numbers before they publish.
-_PROTECTED_ALREADY = {SourceKind.LAIT, SourceKind.EES, SourceKind.FINGERTIPS}
-_ALL = "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,70 +142,6 @@ def _protected(
         if period == latest:
             said = sentence
     return {name: tuple(figures) for name, figures in shown.items()}, said
-
-
-def protect_figures(
-    figures: dict[str, KnownFigure],
-    total: KnownFigure | None,
-    sources: dict[int, Source],
-    regime: Regime = FEWER_THAN_FIVE,
-) -> tuple[dict[str, KnownFigure], str]:
-    """Figures of one period by name, with small counts withheld so that nobody can work them out.
-
-    The total is for everybody. Where its counts are known and the parts add up to it, as many others are
-    withheld as are needed. A figure whose count is withheld is withheld with it.
-    """
-    own = {
-        name: each
-        for name, each in figures.items()
-        if each.source_id not in sources or SourceKind(sources[each.source_id].kind) not in _PROTECTED_ALREADY
-    }
-    hidden: set[str] = set()
-    said = ""
-    for counted in ("numerator", "denominator"):
-        counts = {name: _whole(getattr(each, counted)) for name, each in own.items()}
-        if not any(count is not None for count in counts.values()):
-            continue
-        found = _protect(counts, _whole(getattr(total, counted, None)), regime)
-        hidden |= found[0]
-        said = said or found[1]
-    if not hidden:
-        return figures, ""
-    kept = {name: _withheld(each) if name in hidden else each for name, each in figures.items()}
-    return kept, f"{said} Rule: {regime.name}."
-
-
-def _protect(counts: dict[str, int | None], total: int | None, regime: Regime) -> tuple[set[str], str]:
-    known = {name: count for name, count in counts.items() if count is not None}
-    sums: list[Sum] = []
-    every: dict[str, int | None] = dict(known)
-    if total is not None and len(known) == len(counts) and sum(known.values()) == total:
-        every[_ALL] = total
-        sums = [Sum(_ALL, tuple(known))]
-    try:
-        found = protect(every, sums, regime)
-    except ValueError:  # what cannot be counts is not shown at all
-        return set(known), "The counts cannot be right and are withheld."
-    return set(found.hidden) - {_ALL}, found.sentence
-
-
-def _whole(count: float | None) -> int | None:
-    return int(count) if count is not None and count >= 0 and float(count).is_integer() else None
-
-
-def _withheld(figure: KnownFigure) -> KnownFigure:
-    return replace(
-        figure,
-        value=Suppressed("c"),
-        numerator=None,
-        denominator=None,
-        lower_95=None,
-        upper_95=None,
-        lower_998=None,
-        upper_998=None,
-        as_written="",
-        note="",
-    )
 
 
 # Gaps
