@@ -198,6 +198,7 @@ def _add_breakdowns(page: MeasurePage, known: _Gatherer) -> None:
                 "breakdown": breakdown,
                 "table": tables.breakdown_table(breakdown, known.found),
                 "lines": _lines(breakdown, known.found),
+                "gaps": tables.gaps_table(breakdown.gaps) if breakdown.gaps else None,
             }
         )
 

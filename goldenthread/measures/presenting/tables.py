@@ -16,6 +16,7 @@ from goldenthread.measures.assessing.assessment import Assessment, shown_value
 from goldenthread.measures.assessing.targets import TargetInForce
 from goldenthread.measures.models import Accumulation, Definition, Load, MeasureTarget, Source
 from goldenthread.measures.presenting.breakdowns import Breakdown
+from goldenthread.measures.presenting.gaps import GapsTold
 from goldenthread.measures.presenting.wording import NOBODY_SAID, shown_number
 from goldenthread.measures.queries.known import KnownFigure
 from goldenthread.rules.figures import Number, format_number
@@ -126,6 +127,28 @@ def breakdown_table(breakdown: Breakdown, assessment: Assessment) -> Table:
             row += [_count(figure, "numerator"), _count(figure, "denominator")]
         rows.append(row)
     return Table(f"{breakdown.name}, {breakdown.period}", columns, rows, small=True)
+
+
+def gaps_table(gaps: GapsTold) -> Table:
+    """The gap of each group: how large, how many times, what may be claimed, and how it has moved."""
+    columns: list[Column | str] = [
+        "Group",
+        Column("Difference", numeric=True),
+        Column("Ratio", numeric=True),
+        "What it means",
+        "Since then",
+    ]
+    rows = [
+        [
+            Cell(row.name, note=f"{row.level}; {gaps.against}: {row.other}" if row.other else row.level),
+            Cell(row.shown, note=row.interval),
+            Cell(row.ratio, note=row.ratio_interval),
+            row.meaning,
+            row.moved,
+        ]
+        for row in gaps.rows
+    ]
+    return Table(gaps.heading, columns, rows, small=True, caption_size="s")
 
 
 def _count(figure: KnownFigure | None, name: str) -> str:

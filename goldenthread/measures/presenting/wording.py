@@ -19,15 +19,24 @@ NOBODY_SAID = "Nobody has said whether a higher figure is better."
 def shown_number(number: float | Decimal, definition: Definition, *, places: int | None = None) -> str:
     """A worked-out number with the measure's unit, to its decimal places (one where none are known)."""
     decimals = definition.decimals if places is None else places
-    value = number if isinstance(number, Decimal) else exact(float(number))
+    value = number if isinstance(number, Decimal) else exact(number)
     value = round_half_away(value, 1 if decimals is None else decimals)
     return format_value(Number(value), unit_of_definition(definition))
 
 
-def shown_difference(number: Decimal, definition: Definition) -> str:
+def shown_difference(number: float | Decimal, definition: Definition) -> str:
     """The size of a difference: of two percentages it is in points."""
-    shown = shown_number(abs(number), definition)
+    size = abs(number) if isinstance(number, Decimal) else abs(float(number))
+    shown = shown_number(size, definition)
     return f"{shown.removesuffix('%')} points" if definition.unit == UnitKind.PERCENT else shown
+
+
+def signed_difference(number: float | Decimal, definition: Definition) -> str:
+    """A difference that says which way: "+1.3 points", "−12 per 10,000"; nought has no sign."""
+    shown = shown_difference(number, definition)
+    if not any(digit in shown for digit in "123456789"):
+        return shown
+    return f"{'−' if number < 0 else '+'}{shown}"
 
 
 def age_words(period: Period, today: date) -> str:
