@@ -11,7 +11,7 @@ from hypothesis.extra.django import TestCase
 from goldenthread.measures.actions.loading import answer, bring_typed, provider_source, undo_load
 from goldenthread.measures.loading.incoming import IncomingRow, MeasureFacts
 from goldenthread.measures.loading.matching import Library, plain_name
-from goldenthread.measures.loading.preview import preview
+from goldenthread.measures.loading.preview import preview, weigh
 from goldenthread.measures.loading.questions.around import Around
 from goldenthread.measures.loading.settling import Known, settle
 from goldenthread.measures.loading.working_out import work_out
@@ -72,7 +72,7 @@ def placed(rows: list[dict[str, Any]]) -> list[IncomingRow]:
 def seen(rows: list[IncomingRow]):
     """The preview of rows of which nothing is known yet."""
     figures = settle(rows, known())
-    return preview(figures, known={}, around=Around(figures, TODAY), answers={})
+    return preview(weigh(figures, known={}, around=Around(figures, TODAY)), {})
 
 
 @given(ROWS, st.randoms(use_true_random=False))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -37,6 +38,7 @@ _SAME_GROUP = {
 }
 
 
+@lru_cache(maxsize=20_000)
 def plain_name(text: str) -> str:
     """A name without what people write now one way, now another."""
     lowered = text.casefold().replace("&", " and ").replace("%", " percentage ").replace("’", "'")

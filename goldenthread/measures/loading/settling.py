@@ -88,6 +88,13 @@ class Known:
     groups: Mapping[str, str] = field(default_factory=dict)
     without_period: Period | None = None
     place: Callable[[str], int | None] = lambda text: None
+    _groups: dict[tuple[str, str], GroupName] = field(default_factory=dict, init=False)
+
+    def group_called(self, text: str, dimension: str) -> GroupName:
+        """The group of children that a text names, with what was said of such names before."""
+        if (text, dimension) not in self._groups:
+            self._groups[text, dimension] = group_called(text, dimension, self.groups)
+        return self._groups[text, dimension]
 
 
 @lru_cache(maxsize=50_000)
@@ -102,23 +109,27 @@ def settle(rows: Iterable[IncomingRow], known: Known) -> list[Candidate]:
 
 def settle_row(row: IncomingRow, known: Known) -> list[Candidate]:
     """The figures of one cell: one, or several where it prints several groups or periods."""
-    bare = Candidate(row, as_written=row.cell)
-    if not row.measure:
-        return [replace(bare, refused="Nothing says which measure this is.")]
-    identity = known.measures.found(row.measure)
+    identity = known.measures.found(row.measure) if row.measure else None
     if identity is None:
-        if known.measures.left_out(row.measure):
-            return [replace(bare, refused=f"“{row.measure[0]}” is left out, as was said.")]
-        return [replace(bare, refused=f"“{row.measure[0]}” is no measure of the library yet.")]
+        return [Candidate(row, as_written=row.cell, refused=_no_measure(row, known))]
     facts = known.facts[identity]
-    bare = replace(bare, definition=facts)
-    if facts.derived:
-        return [replace(bare, refused="This measure is computed from others. Load those instead.")]
     area = known.areas.found(row.area) if row.area else known.home
-    if area is None:
-        return [replace(bare, refused=_no_area(row, known))]
-    bare = replace(bare, area=area, group=group_called(row.group, row.dimension, known.groups))
-    return [_with_period(each, known) for each in _figures(bare, known)]
+    if facts.derived or area is None:
+        why = _no_area(row, known)
+        if facts.derived:
+            why = "This measure is computed from others. Load those instead."
+        return [Candidate(row, definition=facts, as_written=row.cell, refused=why)]
+    group = known.group_called(row.group, row.dimension)
+    bare = Candidate(row, definition=facts, area=area, group=group, as_written=row.cell)
+    return _figures(bare, known)
+
+
+def _no_measure(row: IncomingRow, known: Known) -> str:
+    if not row.measure:
+        return "Nothing says which measure this is."
+    if known.measures.left_out(row.measure):
+        return f"“{row.measure[0]}” is left out, as was said."
+    return f"“{row.measure[0]}” is no measure of the library yet."
 
 
 def _no_area(row: IncomingRow, known: Known) -> str:
@@ -145,11 +156,10 @@ def _figures(bare: Candidate, known: Known) -> list[Candidate]:
     main, others = _one_each(main)
     gap = next((each.number for each in reading.numbers if each.group.casefold() == "gap"), None)
     doubts = (*_doubts(reading), *others)
-    found = [
-        _candidate(replace(bare, ordinal=ordinal, gap=gap, doubts=doubts), figure, reading, known)
+    return [
+        _candidate(bare, figure, reading, known, ordinal=ordinal, gap=gap, doubts=doubts)
         for ordinal, figure in enumerate(main)
     ]
-    return found
 
 
 def _withheld(reading: CellReading) -> list[Figure]:
@@ -239,7 +249,16 @@ def _shortened(text: str) -> str:
     return text if len(text) <= 60 else text[:57] + "…"
 
 
-def _candidate(bare: Candidate, figure: Figure, reading: CellReading, known: Known) -> Candidate:
+def _candidate(
+    bare: Candidate,
+    figure: Figure,
+    reading: CellReading,
+    known: Known,
+    *,
+    ordinal: int,
+    gap: Decimal | None,
+    doubts: tuple[str, ...],
+) -> Candidate:
     row, facts = bare.row, bare.definition
     assert facts is not None
     numerator, denominator = _number(row.numerator), _number(row.denominator)
@@ -254,12 +273,20 @@ def _candidate(bare: Candidate, figure: Figure, reading: CellReading, known: Kno
     elsewhere = bool(row.area) and place not in (None, bare.area)
     if not refused and place is None and not row.area and figure.place in _WIDER:
         refused = f"The cell says it is for {figure.place}, which is no area we know."
-    return replace(
-        bare,
+    period, headed = None, None
+    if not refused:
+        period, headed, refused = _period(figure, row, facts, known)
+    return Candidate(
+        row,
+        ordinal=ordinal,
+        definition=facts,
         refused=refused,
         area=place or bare.area,
         group=_group(bare.group, figure, facts),
-        period=figure.period if figure.period_text else None,
+        period=period,
+        headed=headed,
+        as_written=bare.as_written,
+        gap=gap,
         value=_withheld_if_few(figure),
         unit=figure.unit,
         status=_status(row, figure),
@@ -268,7 +295,7 @@ def _candidate(bare: Candidate, figure: Figure, reading: CellReading, known: Kno
         lower=_bounded(_number(row.lower)),
         upper=_bounded(_number(row.upper)),
         note=_note(row, figure, reading),
-        doubts=(*bare.doubts, *((_ELSEWHERE.format(figure.place),) if elsewhere else ())),
+        doubts=(*doubts, *((_ELSEWHERE.format(figure.place),) if elsewhere else ())),
     )
 
 
@@ -315,10 +342,15 @@ def _group(given: GroupName, figure: Figure, facts: MeasureFacts) -> GroupName:
 def _status(row: IncomingRow, figure: Figure) -> str:
     said = _STATUS_OF_FIGURE.get(figure.status, "")
     for text in (row.status, row.period, row.heading):
-        edition = read_edition(text) if text else None
+        edition = _edition(text) if text else None
         if not said and edition is not None:
             said = _STATUS_OF_EDITION[edition]
     return said or ("estimated" if re.match(r"\s*estimat", row.status, re.I) else "")
+
+
+@lru_cache(maxsize=10_000)
+def _edition(text: str) -> Edition | None:
+    return read_edition(text)
 
 
 def _note(row: IncomingRow, figure: Figure, reading: CellReading) -> str:
@@ -333,24 +365,20 @@ def _note(row: IncomingRow, figure: Figure, reading: CellReading) -> str:
 # When it is for
 
 
-def _with_period(candidate: Candidate, known: Known) -> Candidate:
-    facts = candidate.definition
-    if candidate.refused or facts is None:
-        return candidate
-    text = candidate.row.period
-    headed = period_of(text, facts.year_kind) or period_of(candidate.row.heading, facts.year_kind)
-    own = _of_year_kind(candidate.period, facts.year_kind)
+def _period(
+    figure: Figure, row: IncomingRow, facts: MeasureFacts, known: Known
+) -> tuple[Period | None, Period | None, str]:
+    """When a figure is for, when its column is for where the cell says it itself, and why it is refused."""
+    headed = period_of(row.period, facts.year_kind) or period_of(row.heading, facts.year_kind)
+    own = _of_year_kind(figure.period if figure.period_text else None, facts.year_kind)
     period = own or headed or known.without_period
-    if period is not None and period is known.without_period and isinstance(candidate.value, Missing):
-        return replace(candidate, refused="There is no figure, and nothing says for when.")
+    if period is not None and period is known.without_period and isinstance(figure.value, Missing):
+        return None, None, "There is no figure, and nothing says for when."
+    if period is None and row.period.strip():
+        return None, None, f"“{_shortened(row.period)}” is no period."
     if period is None:
-        why = (
-            f"“{_shortened(text)}” is no period."
-            if text.strip()
-            else "Nothing says which period this is for."
-        )
-        return replace(candidate, refused=why)
-    return replace(candidate, period=period, headed=headed if own is not None else None)
+        return None, None, "Nothing says which period this is for."
+    return period, headed if own is not None else None, ""
 
 
 #: Parts of a year there are not: a figure for "Q5 2014/15" is not one for the year.

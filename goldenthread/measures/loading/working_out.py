@@ -1,12 +1,13 @@
 """The preview of a load as it is kept: its rows, the library, what is known now, and what was answered.
 
-Everything is read anew each time, so that a preview that waited for a week, or through a power cut, is as
-good as one of a minute ago.
+`work_out` reads everything anew, so that a preview that waited for a week, or through a power cut, is as good
+as one of a minute ago. Whoever only looks gets what was worked out last, as long as it still holds (see
+`looking_again`).
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,10 +18,10 @@ from django.utils.text import slugify
 
 from goldenthread.measures.connectors.publication import NO_PERIOD
 from goldenthread.measures.loading.incoming import EVERYBODY, Candidate, GroupName, IncomingRow, MeasureFacts
-from goldenthread.measures.loading.layouts import Layout, SetAside, rows_of
-from goldenthread.measures.loading.matching import Library
+from goldenthread.measures.loading.layouts import Layout, SetAside, left_columns, rows_of
+from goldenthread.measures.loading.matching import Library, plain_name
 from goldenthread.measures.loading.opening import Sheet, SheetRow
-from goldenthread.measures.loading.preview import Key, Preview, Says, preview
+from goldenthread.measures.loading.preview import Key, Preview, Says, Weighed, preview, weigh
 from goldenthread.measures.loading.questions.around import Around, Before, Series
 from goldenthread.measures.loading.settling import Known, settle
 from goldenthread.measures.models import Definition, Group, KnownPeriod, Load, Observation, Source, SourceKind
@@ -72,11 +73,13 @@ def answers_of(load: Load) -> dict[str, str]:
     return {identity: each["answer"] for identity, each in load.details.get("answers", {}).items()}
 
 
-def incoming_rows(load: Load) -> tuple[list[IncomingRow], list[SetAside]]:
+def incoming_rows(
+    load: Load, sheets: Sequence[Sheet] | None = None
+) -> tuple[list[IncomingRow], list[SetAside]]:
     """Every cell of a load with a figure, and every row set aside."""
     rows = [IncomingRow.from_data(each) for each in load.details.get("rows", [])]
     aside: list[SetAside] = []
-    for sheet, layout in zip(sheets_of(load), layouts_of(load), strict=False):
+    for sheet, layout in zip(sheets_of(load) if sheets is None else sheets, layouts_of(load), strict=False):
         found, others = rows_of(sheet, layout)
         rows += found
         aside += others
@@ -181,6 +184,11 @@ def _without_kind(area: Area) -> list[str]:
 
 def work_out(load: Load, *, today: date) -> Preview:
     """What confirming a load would do, as things stand now."""
+    return preview(weigh_up(load, today=today), answers_of(load))
+
+
+def weigh_up(load: Load, *, today: date) -> Weighed:
+    """What would become of every figure of a load as things stand now, and what is asked, unanswered."""
     partnership = load.partnership
     assert partnership is not None
     said = names_said(load)
@@ -195,10 +203,11 @@ def work_out(load: Load, *, today: date) -> Preview:
         without_period=NO_PERIOD if is_document else None,
         place=lambda text: library.areas.found((text,)),
     )
-    rows, aside = incoming_rows(load)
-    groups = {each.key: _name_of(each) for each in Group.objects.all()}
-    figures = _with_kept_groups(settle(rows, known), groups)
-    group_names = {each.pk: _name_of(each) for each in Group.objects.all()}
+    sheets = sheets_of(load)
+    rows, aside = incoming_rows(load, sheets)
+    groups = list(Group.objects.all())
+    figures = _with_kept_groups(settle(rows, known), {each.key: _name_of(each) for each in groups})
+    group_names = {each.pk: _name_of(each) for each in groups}
     definitions = {each.definition.identity for each in figures if each.key and each.definition}
     places = {each.area for each in figures if each.key and each.area}
     around = Around(
@@ -207,13 +216,35 @@ def work_out(load: Load, *, today: date) -> Preview:
         _series(load.source, definitions, places, group_names),
         {each.pk: each.parent_id for each in library.places if each.parent_id is not None},
     )
-    return preview(
+    return weigh(
         figures,
         known=_said_now(load.source, definitions, group_names),
         around=around,
-        answers=answers_of(load),
         aside=aside,
+        unknown=sum(len(each) for each in names_unknown(rows, library).values()),
+        left=[
+            (sheet.name, seen)
+            for sheet, layout in zip(sheets, layouts_of(load), strict=False)
+            for seen in left_columns(sheet, layout)
+        ],
     )
+
+
+def names_unknown(
+    rows: Iterable[IncomingRow], library: LibraryFor
+) -> dict[str, dict[str, tuple[tuple[str, ...], int]]]:
+    """The names nobody said the meaning of, by kind and plain form: their texts, and how often."""
+    measures = Counter(row.measure for row in rows)
+    areas = Counter(row.area for row in rows)
+    found: dict[str, dict[str, tuple[tuple[str, ...], int]]] = {}
+    for kind, said, names in (("measure", measures, library.measures), ("area", areas, library.areas)):
+        counted: dict[str, tuple[tuple[str, ...], int]] = {}
+        for texts, count in said.items():
+            if texts and names.found(texts) is None and not names.left_out(texts):
+                first, before = counted.get(plain_name(texts[0]), (texts, 0))
+                counted[plain_name(texts[0])] = (first, before + count)
+        found[kind] = counted
+    return found
 
 
 def group_key(group: GroupName) -> str:

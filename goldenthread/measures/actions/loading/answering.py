@@ -9,8 +9,8 @@ from django.db import transaction
 
 from goldenthread.audit.actions import Actor, now
 from goldenthread.measures.actions.loading.refusals import CannotLoad, waiting
+from goldenthread.measures.loading.looking_again import look_at
 from goldenthread.measures.loading.preview import Answer
-from goldenthread.measures.loading.working_out import work_out
 from goldenthread.measures.models import Load
 
 _LONGEST_IDENTITY = 200  # characters: a sheet's name and a cell
@@ -28,7 +28,7 @@ def answer(*, load: Load, answers: Mapping[str, str], by: Actor) -> Load:
 def answer_all(*, load: Load, code: str, what: str, by: Actor, today: date) -> int:
     """Say the same of every figure that still waits because of one kind of question ("" for every kind)."""
     load = waiting(load)
-    rows = work_out(load, today=today).waiting
+    rows = look_at(load, today=today).waiting
     wanted = [
         row.figure.identity for row in rows if not code or all(each.code == code for each in row.questions)
     ]

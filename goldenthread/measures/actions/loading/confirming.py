@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from goldenthread.audit.actions import Actor, Change, now, record
+from goldenthread.measures.actions.deriving import derive_after
 from goldenthread.measures.actions.loading.refusals import (
     CannotLoad,
     ChangedMeanwhile,
@@ -81,6 +82,7 @@ def keep_preview(load: Load, preview: Preview, *, by: Actor) -> Load:
     record(
         [Change("loaded", "load", load, {"status": LoadStatus.WAITING}, load.counts, thread_of(load))], by=by
     )
+    derive_after(load, by=by)
     return load
 
 

@@ -12,8 +12,9 @@ from typing import Any
 from django.db import transaction
 
 from goldenthread.audit.actions import Actor, Change, now, record
+from goldenthread.measures.actions.deriving import derive_after
 from goldenthread.measures.actions.loading.refusals import CannotLoad, thread_of
-from goldenthread.measures.models import Load, LoadStatus, Observation, Source
+from goldenthread.measures.models import Load, LoadStatus, Observation, Source, SourceKind
 from goldenthread.measures.queries.known import day_of
 
 _ALSO = (
@@ -58,6 +59,8 @@ def undo_load(*, load: Load, by: Actor, reason: str) -> Load:
         raise CannotLoad(f"{load.name} is not loaded. It stands at: {load.get_status_display().lower()}.")
     if load.undoes_id is not None:
         raise CannotLoad("This load undid another. To have its figures again, bring the file in once more.")
+    if load.source.kind == SourceKind.DERIVED:
+        raise CannotLoad("These figures are worked out from others. Undo the load those came with instead.")
     stories = _stories(load)
     _check_nothing_built_on(load, stories)
     at = now()
@@ -84,6 +87,7 @@ def undo_load(*, load: Load, by: Actor, reason: str) -> Load:
     load.save(update_fields=["status"])
     before, after = {"status": LoadStatus.CONFIRMED}, {"status": LoadStatus.UNDONE, **undoing.counts}
     record([Change("undone", "load", load, before, after, thread_of(load))], by=by, reason=reason.strip())
+    derive_after(undoing, by=by)
     return undoing
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from goldenthread.measures.loading.incoming import IncomingRow
 from goldenthread.measures.loading.opening import Sheet, SheetRow, column_letters
@@ -37,6 +38,9 @@ def _text(row: SheetRow) -> str:
     return " ".join(cell for cell in row.cells if cell)[:300]
 
 
+_BESIDE = (Role.NUMERATOR, Role.DENOMINATOR, Role.LOWER, Role.UPPER, Role.STATUS, Role.POLARITY)
+
+
 class _Reader:
     """Goes down a sheet; remembers the heading of the section it is in, and names that hold further down."""
 
@@ -49,6 +53,8 @@ class _Reader:
         self.named: dict[str, str] = {}  # of headings, worked out once for the sheet
         self.periods: dict[str, str] = {}
         self.heads = [row.cells for row in sheet.rows if row.number in set(layout.headings)]
+        self.having = {role: layout.having(role) for role in Role}
+        self.places = sorted({*self.having[Role.VALUE], *self.having[Role.FIGURES]})
 
     def read(self) -> tuple[list[IncomingRow], list[SetAside]]:
         found: list[IncomingRow] = []
@@ -72,8 +78,7 @@ class _Reader:
     def _no_figures(self, row: SheetRow) -> str:
         if row.cells in self.heads:
             return "it repeats the headings"
-        places = [*self.layout.having(Role.VALUE), *self.layout.having(Role.FIGURES)]
-        if filled(row) == 1 and not any(row.cell(column) for column in places):
+        if filled(row) == 1 and not any(row.cell(column) for column in self.places):
             return "it is a note or a heading"
         return ""
 
@@ -81,13 +86,14 @@ class _Reader:
         measures, areas = self._names(row, Role.MEASURE), self._names(row, Role.AREA)
         period = " ".join(self._cells(row, Role.PERIOD))
         group, dimension = " ".join(self._cells(row, Role.GROUP)), " ".join(self._cells(row, Role.DIMENSION))
-        if group and not dimension and len(self.layout.having(Role.GROUP)) == 1:
+        if group and not dimension and len(self.having[Role.GROUP]) == 1:
             dimension = self._dimension()
         fixed = self.layout.fixed
-        for column in sorted({*self.layout.having(Role.VALUE), *self.layout.having(Role.FIGURES)}):
+        beside = self._beside(row)
+        for column in self.places:
             is_value = self.layout.columns[column] is Role.VALUE
             cell = row.cell(column)
-            if not cell and not (is_value and (period or len(self.layout.having(Role.VALUE)) == 1)):
+            if not cell and not (is_value and (period or len(self.having[Role.VALUE]) == 1)):
                 continue
             heading = self.texts.get(column, "")
             says = {"measure": measures, "area": areas, "group": (group,) if group else ()}
@@ -105,14 +111,13 @@ class _Reader:
                 period=period or self._period(heading) or fixed.get("period", ""),
                 group=(says["group"] or ("",))[0] or fixed.get("group", ""),
                 dimension=dimension,
-                numerator=self._first(row, Role.NUMERATOR),
-                denominator=self._first(row, Role.DENOMINATOR),
-                lower=self._first(row, Role.LOWER),
-                upper=self._first(row, Role.UPPER),
-                status=self._first(row, Role.STATUS),
-                polarity=self._first(row, Role.POLARITY),
-                note=" ".join(self._cells(row, Role.NOTE)),
+                **beside,
             )
+
+    def _beside(self, row: SheetRow) -> dict[str, Any]:
+        """What the row says beside its figures."""
+        said = {role.value: self._first(row, role) for role in _BESIDE if self.having[role]}
+        return {**said, "note": " ".join(self._cells(row, Role.NOTE))}
 
     def _named(self, heading: str) -> str:
         if heading not in self.named:
@@ -125,14 +130,14 @@ class _Reader:
         return self.periods[heading]
 
     def _dimension(self) -> str:
-        heading = self.texts.get(self.layout.having(Role.GROUP)[0], "")
+        heading = self.texts.get(self.having[Role.GROUP][0], "")
         found = re.match(r"(sex|gender|ethnic\w*|age|phase)\b", heading.strip(), re.I)
         return {"gender": "Sex"}.get(found[1].lower(), found[1].capitalize()) if found else ""
 
     def _names(self, row: SheetRow, role: Role) -> tuple[str, ...]:
         """What the columns of a role say; a cell left empty under a filled one is taken to repeat it."""
         found = []
-        for column in self.layout.having(role):
+        for column in self.having[role]:
             text = row.cell(column)
             if text:
                 self.above[column] = text
@@ -140,7 +145,7 @@ class _Reader:
         return tuple(text for text in found if text)
 
     def _cells(self, row: SheetRow, role: Role) -> list[str]:
-        return [cell for column in self.layout.having(role) if (cell := row.cell(column))]
+        return [cell for column in self.having[role] if (cell := row.cell(column))]
 
     def _first(self, row: SheetRow, role: Role) -> str:
         return next(iter(self._cells(row, role)), "")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from statistics import median
 
 from goldenthread.measures.loading.incoming import Candidate, GroupName
@@ -16,6 +17,7 @@ from goldenthread.rules.periods import Period, PeriodKind
 _FEWEST_OTHERS = 2
 
 Series = tuple[int, int, GroupName]
+Length = int | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,9 @@ class Around:
     _areas: dict[object, list[Candidate]] = field(default_factory=dict, init=False)
     _periods: dict[object, list[Candidate]] = field(default_factory=dict, init=False)
     _measures: dict[int, list[Candidate]] = field(default_factory=dict, init=False)
+    _before: dict[Series, list[Before]] = field(default_factory=dict, init=False)
+    _like: dict[tuple[Series, Length], list[Before]] = field(default_factory=dict, init=False)
+    _usual: dict[object, Decimal | None] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         same: dict[object, list[Candidate]] = defaultdict(list)
@@ -62,6 +67,15 @@ class Around:
             measures[definition].append(each)
         self._same, self._groups, self._areas = dict(same), dict(groups), dict(areas)
         self._periods, self._measures = dict(periods), dict(measures)
+        self._before = {
+            series: sorted(every, key=lambda each: each.period) for series, every in self.known.items()
+        }
+        like: dict[tuple[Series, Length], list[Before]] = defaultdict(list)
+        for series, every in self._before.items():
+            for before in every:
+                if before.number is not None and (length := _length(before.period)) is not None:
+                    like[series, length].append(before)
+        self._like = dict(like)
 
     def same(self, figure: Candidate) -> list[Candidate]:
         """Every figure of the load for the same measure, area, group and period; itself among them."""
@@ -88,17 +102,17 @@ class Around:
 
     def before(self, figure: Candidate) -> list[Before]:
         """What is known of the series, by period."""
-        return sorted(self.known.get(figure.key[:3], ()), key=lambda each: each.period) if figure.key else []
+        return self._before.get(figure.key[:3], []) if figure.key else []
 
     def history(self, figure: Candidate) -> list[Decimal]:
         """The known numbers of the same series and kind of period, but for the figure's own period."""
-        period = figure.period
+        period, key = figure.period, figure.key
         assert period is not None
-        return [
-            each.number
-            for each in self.before(figure)
-            if each.number is not None and each.period != period and _alike(each.period, period)
-        ]
+        length = _length(period)
+        if key is None or length is None:
+            return []
+        like = self._like.get((key[:3], length), ())
+        return [each.number for each in like if each.number is not None and each.period != period]
 
     def usual(self, figure: Candidate) -> Decimal | None:
         """The middle of the known numbers of the series; None where too few are known to say.
@@ -106,20 +120,26 @@ class Around:
         A single known number is enough to tell a slip of a hundredfold. Where none is known, the others of
         the series in this load stand in, if there are two at least: areas of another size do not.
         """
-        numbers = self.history(figure)
-        if not numbers:
-            others = [each for each in self.periods(figure) if each.key != figure.key]
-            numbers = [each.number for each in others if each.number is not None]
-            numbers = numbers if len(numbers) >= _FEWEST_OTHERS else []
-        return median(numbers) if numbers else None
+        key = figure.key
+        if key not in self._usual:
+            numbers = self.history(figure)
+            if not numbers:
+                others = [each for each in self.periods(figure) if each.period != figure.period]
+                numbers = [each.number for each in others if each.number is not None]
+                numbers = numbers if len(numbers) >= _FEWEST_OTHERS else []
+            self._usual[key] = median(numbers) if numbers else None
+        return self._usual[key]
 
 
-def _alike(one: Period, other: Period) -> bool:
-    if one.kind is PeriodKind.SNAPSHOT or other.kind is PeriodKind.SNAPSHOT:
-        return one.kind is other.kind
-    if one.begins_open or one.ends_open or other.begins_open or other.ends_open:
-        return one == other
-    return abs(one.months - other.months) < 1
+@lru_cache(maxsize=10_000)
+def _length(period: Period) -> Length | None:
+    """What periods have in common whose figures can be compared: so many months, or being a single day.
+
+    None for an open span, which is like no other.
+    """
+    if period.kind is PeriodKind.SNAPSHOT:
+        return "day"
+    return None if period.begins_open or period.ends_open else period.months
 
 
 def in_words(number: Decimal) -> str:

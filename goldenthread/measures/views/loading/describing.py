@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from goldenthread.measures.actions.loading import CannotLoad, add_to_library, say_columns, say_names
 from goldenthread.measures.loading.layouts import ROLE_LABELS, Layout, Role, columns_of
-from goldenthread.measures.loading.matching import Library, plain_name
+from goldenthread.measures.loading.matching import Library
 from goldenthread.measures.loading.opening import Sheet
 from goldenthread.measures.loading.settling import period_of
 from goldenthread.measures.loading.working_out import (
@@ -21,6 +21,7 @@ from goldenthread.measures.loading.working_out import (
     layouts_of,
     library_for,
     names_said,
+    names_unknown,
     sheets_of,
 )
 from goldenthread.measures.models import Load, LoadStatus
@@ -172,13 +173,8 @@ def unknown_names(load: Load) -> list[Unknown]:
     library = library_for(load.partnership, names_said(load))
     rows, _ = incoming_rows(load)
     found = []
-    for kind, names in (("measure", library.measures), ("area", library.areas)):
-        counted: dict[str, tuple[tuple[str, ...], int]] = {}
-        for row in rows:
-            texts = row.measure if kind == "measure" else row.area
-            if texts and names.found(texts) is None and not names.left_out(texts):
-                first, count = counted.get(plain_name(texts[0]), (texts, 0))
-                counted[plain_name(texts[0])] = (first, count + 1)
+    for kind, counted in names_unknown(rows, library).items():
+        names = library.measures if kind == "measure" else library.areas
         for texts, count in list(counted.values())[:_MOST_NAMES]:
             found.append(Unknown(kind, texts[0], count, _options(kind, texts, names, library)))
     return found

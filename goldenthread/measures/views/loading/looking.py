@@ -22,13 +22,13 @@ from goldenthread.measures.actions.loading import (
     confirm_load,
 )
 from goldenthread.measures.loading.incoming import EVERYBODY, Candidate
-from goldenthread.measures.loading.layouts import left_columns
+from goldenthread.measures.loading.looking_again import look_at
 from goldenthread.measures.loading.preview import Answer, Fate, Preview, PreviewRow
 from goldenthread.measures.loading.questions import LABELS
-from goldenthread.measures.loading.working_out import layouts_of, sheets_of, work_out
+from goldenthread.measures.loading.working_out import layouts_of
 from goldenthread.measures.models import Load, LoadStatus
 from goldenthread.measures.views.loading.asking import crumbs_of, load_or_404
-from goldenthread.measures.views.loading.describing import needs_columns, unknown_names
+from goldenthread.measures.views.loading.describing import needs_columns
 from goldenthread.measures.views.loading.done import done_page
 from goldenthread.measures.views.loading.listing import counts_sentence
 from goldenthread.partnerships.models import Area
@@ -61,7 +61,7 @@ def load(request: HttpRequest, pk: int) -> HttpResponse:
 def _preview_page(
     request: HttpRequest, load: Load, *, problem: str = "", since: str = "", status: int = 200
 ) -> HttpResponse:
-    preview = work_out(load, today=timezone.localdate())
+    preview = look_at(load, today=timezone.localdate())
     chosen = [value for value in request.GET.getlist("show") if value in _FATE_WORDS]
     codes = [value for value in request.GET.getlist("question") if value in LABELS]
     rows = [row for row in preview.rows if _wanted(row, chosen, codes)]
@@ -73,7 +73,6 @@ def _preview_page(
         for row in preview.rows
         if moment and row.known and row.known.learned_at and row.known.learned_at >= moment
     ]
-    unknown = unknown_names(load)
     counts = preview.counts
     now = request.as_at is None  # type: ignore[attr-defined]
     return render(
@@ -90,11 +89,11 @@ def _preview_page(
             "total": len(preview.rows),
             "filters": _filters(preview),
             "waiting": _waiting(preview),
-            "unknown": len(unknown),
+            "unknown": preview.weighed.unknown,
             "aside": preview.aside[:100],
             "more_aside": max(0, len(preview.aside) - 100),
             "has_columns": bool(layouts_of(load)),
-            "left_columns": _left_columns(load),
+            "left_columns": _left_columns(preview),
             "problem": problem,
             "changed": [_shown(row, _places(changed)) for row in changed[:20]],
             "seen": preview.fingerprint,
@@ -108,13 +107,12 @@ def _preview_page(
     )
 
 
-def _left_columns(load: Load) -> list[str]:
+def _left_columns(preview: Preview) -> list[str]:
     """Columns with figures that are not loaded, each in words."""
     found = []
-    for sheet, layout in zip(sheets_of(load), layouts_of(load), strict=False):
-        for seen in left_columns(sheet, layout):
-            where = f" of the sheet ‘{sheet.name}’" if sheet.name else ""
-            found.append(f"column {seen.letters}{f' (“{seen.heading}”)' if seen.heading else ''}{where}")
+    for sheet, seen in preview.weighed.left:
+        where = f" of the sheet ‘{sheet}’" if sheet else ""
+        found.append(f"column {seen.letters}{f' (“{seen.heading}”)' if seen.heading else ''}{where}")
     return found
 
 
