@@ -8,7 +8,7 @@ nothing.
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -134,6 +134,17 @@ def keep(
     if whole:
         kept.vanished = [_unkey(key) for key, (identity, _) in current.items() if identity > 0]
     return kept
+
+
+def keep_in_place_of(load: Load, rows: Sequence[tuple[int | None, tuple[Any, ...]]]) -> None:
+    """Keep rows whose sender knows already what is new; call it inside a transaction.
+
+    Each is the identity of the figure that it supersedes (None: there is none), and the row as `keep` takes
+    it.
+    """
+    _supersede([old for old, _ in rows if old is not None], load.at)
+    for start in range(0, len(rows), _CHUNK):
+        _insert([row for _, row in rows[start : start + _CHUNK]], load)
 
 
 def _fresh(

@@ -51,6 +51,10 @@ def protect_figures(
         found = _protect(counts, _whole(getattr(total, counted, None)), regime)
         hidden |= found[0]
         said = said or found[1]
+        lone = _beside_a_lone_gap(own, counts, _whole(getattr(total, counted, None)), hidden)
+        if lone:
+            hidden.add(lone)
+            said = said or "One figure is withheld so that another cannot be worked out from the total."
     if not hidden:
         return figures, ""
     kept = {name: _withheld(each) if name in hidden else each for name, each in figures.items()}
@@ -69,6 +73,18 @@ def _protect(counts: dict[str, int | None], total: int | None, regime: Regime) -
     except ValueError:  # what cannot be counts is not shown at all
         return set(known), "The counts cannot be right and are withheld."
     return set(found.hidden) - {_ALL}, found.sentence
+
+
+def _beside_a_lone_gap(
+    figures: dict[str, KnownFigure], counts: dict[str, int | None], total: int | None, hidden: set[str]
+) -> str:
+    """The smallest other count, where the one that its source withheld is the total less all others; ""
+    where nothing can be worked out."""
+    gaps = [n for n, each in figures.items() if isinstance(each.value, Suppressed) and counts[n] is None]
+    known = {name: count for name, count in counts.items() if count is not None and name not in gaps}
+    if total is None or len(gaps) != 1 or hidden - set(gaps) or len(known) != len(counts) - 1:
+        return ""
+    return min((name for name, count in known.items() if count), key=lambda name: known[name], default="")
 
 
 def _whole(count: float | None) -> int | None:
@@ -106,7 +122,7 @@ def as_shown(
     tables: dict[tuple[object, ...], list[KnownFigure]] = defaultdict(list)
     totals: dict[tuple[object, ...], KnownFigure | None] = {}
     for each in figures:
-        if each.numerator is None and each.denominator is None:
+        if each.numerator is None and each.denominator is None and not isinstance(each.value, Suppressed):
             continue
         measure, area, group, period = each.definition_id, each.area_id, each.group_id, each.period
         if group != everybody:
@@ -129,6 +145,21 @@ def as_shown(
 def _withheld_of(
     figures: Iterable[KnownFigure], total: KnownFigure | None, sources: dict[int, Source]
 ) -> list[int]:
+    """Where no total is known it is taken that somebody knows it: what is derived can be for everybody."""
     before = {str(each.identity): each for each in figures}
+    if total is None or (total.numerator is None and total.denominator is None):
+        total = _total_of(list(before.values()))
     after, _ = protect_figures(before, total, sources)
     return [each.identity for name, each in before.items() if after[name] is not each]
+
+
+def _total_of(figures: Sequence[KnownFigure]) -> KnownFigure:
+    def added(counts: list[float | None]) -> float | None:
+        known = [each for each in counts if each is not None]
+        return sum(known) if len(known) == len(counts) else None
+
+    return replace(
+        figures[0],
+        numerator=added([each.numerator for each in figures]),
+        denominator=added([each.denominator for each in figures]),
+    )

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from goldenthread.audit.actions import Actor, Change, now, record
+from goldenthread.measures.actions.deriving import derive_after
 from goldenthread.measures.connectors.publication import (
     Publication,
     PublishedArea,
@@ -93,6 +94,7 @@ def refresh(*, publication: Publication, by: Actor) -> Refreshed:
         [Change("refreshed", "source", source, None, load.counts, f"source-{source.pk}")],
         by=by,
     )
+    derive_after(load, by=by)
     return Refreshed(load, kept, added, changed, notes)
 
 

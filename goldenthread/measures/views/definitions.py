@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -21,7 +22,11 @@ from goldenthread.measures.actions.defining import (
     relate as relate_measures,
     unrelate as take_relation_back,
 )
-from goldenthread.measures.actions.deriving import recompute_derived
+from goldenthread.measures.actions.deriving import (
+    change_expression,
+    derive_after_definition,
+    recompute_derived,
+)
 from goldenthread.measures.forms.definitions import SECTIONS, AddMeasureForm, DefinitionForm, Section
 from goldenthread.measures.forms.targets import RelateForm, WhyForm
 from goldenthread.measures.models import Definition, Relation
@@ -151,17 +156,21 @@ def edit_definition_section(request: HttpRequest, key: str, section: str) -> Htt
 
 
 def _change(request: HttpRequest, asked: MeasureAsked, form: DefinitionForm) -> None:
-    changed = change_definition(
-        definition=asked.definition,
-        by=person_of(request),
-        reason=form.cleaned_data["reason"],
-        seen=form.cleaned_data["version"],
-        **form.given,
-    )
+    said: dict[str, Any] = {
+        "definition": asked.definition,
+        "by": person_of(request),
+        "reason": form.cleaned_data["reason"],
+        "seen": form.cleaned_data["version"],
+    }
+    if form.section.slug == "derived":
+        counts = change_expression(expression=form.given["expression"], **said)
+        messages.success(request, "The definition is changed.")
+        if counts:
+            messages.success(request, _worked_out(counts))
+        return
+    with transaction.atomic():
+        derive_after_definition(definition=change_definition(**said, **form.given), by=person_of(request))
     messages.success(request, "The definition is changed.")
-    if form.section.slug == "derived" and changed.expression:
-        load = recompute_derived(definition=changed, by=person_of(request))
-        messages.success(request, _worked_out(load.counts))
 
 
 def _worked_out(counts: dict[str, int]) -> str:
@@ -182,11 +191,11 @@ def recompute(request: HttpRequest, key: str) -> HttpResponse:
     """Work a derived measure's figures out again."""
     asked = measure_to_change(request, key)
     try:
-        load = recompute_derived(definition=asked.definition, by=person_of(request))
+        counts = recompute_derived(definition=asked.definition, by=person_of(request))
     except CannotDefine as problem:
         messages.warning(request, str(problem))
     else:
-        messages.success(request, _worked_out(load.counts))
+        messages.success(request, _worked_out(counts))
     return redirect(asked.definition)
 
 
