@@ -15,6 +15,7 @@ from goldenthread.measures.assessing.assessment import Assessment
 from goldenthread.measures.assessing.history import history_of
 from goldenthread.measures.models import Group, Source
 from goldenthread.measures.presenting.gaps import GapsTold, GapTold, gap_between_two, gaps_to_the_rest
+from goldenthread.measures.presenting.gradient import GradientTold, gradient_of
 from goldenthread.measures.presenting.parts import Part
 from goldenthread.measures.protecting import protect_figures
 from goldenthread.measures.queries.known import KnownFigure
@@ -36,6 +37,7 @@ class Breakdown:
     gap: GapTold | None
     withheld: str
     gaps: GapsTold | None = None
+    gradient: GradientTold | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,8 @@ def _breakdown(
     }
     protected, withheld = _protected(alike, assessment, known, latest)
     shown = tuple(Part(name, figures) for name, figures in protected.items() if figures)
+    gradient = gradient_of(dimension, shown, latest, assessment)
+    has_slope = gradient is not None and not gradient.why_not
     return Breakdown(
         name=dimension[:1].upper() + dimension[1:],
         period=latest,
@@ -92,9 +96,13 @@ def _breakdown(
         everybody=assessment.history.at(latest),
         gap=gap_between_two(shown, assessment),
         withheld=withheld,
-        gaps=gaps_to_the_rest(
+        # Where a line through all groups says it in one number, ten gaps beside it would only hide that.
+        gaps=None
+        if has_slope
+        else gaps_to_the_rest(
             shown, assessment.history.at, latest, assessment, is_whole=dimension != _NO_DIMENSION
         ),
+        gradient=gradient,
     )
 
 

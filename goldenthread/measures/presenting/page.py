@@ -180,7 +180,7 @@ def measure_page(
             "projection": pictures.projection_picture(found, series, outlook, csv_href),
         }
         page.pictures = {name: each for name, each in drawn.items() if each is not None}
-    _add_breakdowns(page, known)
+    _add_breakdowns(page, known, csv_href)
     _add_tables(page, known, may_open_loads)
     _add_targets(page, known)
     page.phases = known.phases
@@ -190,15 +190,24 @@ def measure_page(
     return page
 
 
-def _add_breakdowns(page: MeasurePage, known: _Gatherer) -> None:
+def _add_breakdowns(page: MeasurePage, known: _Gatherer, csv_href: str) -> None:
+    from goldenthread.measures.presenting import group_pictures  # the drawing library is slow to load
+
     given = Known(known.figures, known.groups, known.areas, known.sources, known.group)
-    for breakdown in breakdowns_of(known.found, given):
+    for number, breakdown in enumerate(breakdowns_of(known.found, given), 1):
+        gradient = breakdown.gradient
         page.breakdowns.append(
             {
                 "breakdown": breakdown,
                 "table": tables.breakdown_table(breakdown, known.found),
                 "lines": _lines(breakdown, known.found),
                 "gaps": tables.gaps_table(breakdown.gaps) if breakdown.gaps else None,
+                "picture": group_pictures.gradient_picture(
+                    gradient, known.found, number=number, csv_href=csv_href
+                )
+                if gradient
+                else None,
+                "past_indices": group_pictures.past_indices_table(gradient) if gradient else None,
             }
         )
 
