@@ -11,7 +11,7 @@ from goldenthread.rules.figures import Number, format_value
 from goldenthread.rules.periods import Period
 from goldenthread.rules.polarity import Polarity
 from goldenthread.rules.ratings import Goal, GoalKind, NotRated
-from goldenthread.rules.targets import Sense, describe
+from goldenthread.rules.targets import NO_PUBLISHED_FIGURE, Sense, describe
 
 from .asking import Asked
 from .known import ComparatorFigure, ComparatorKind, ResolvedTarget, read_comparator
@@ -22,6 +22,8 @@ FEWEST_AREAS = 8
 
 
 def against_comparator(asked: Asked) -> ResolvedTarget:
+    if NO_PUBLISHED_FIGURE.search(asked.target.comparator):
+        raise asked.refuse(f"no figure is published for “{asked.target.comparator}”")
     share = _share_of_areas(asked.target.comparator)
     kind = read_comparator(asked.target.comparator)
     if kind is None:

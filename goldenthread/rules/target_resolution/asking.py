@@ -117,6 +117,12 @@ class Asked:
         return self.past()
 
     def _dated(self, wanted: Period) -> Earlier:
+        if self.period.end <= wanted.end and self.period.kind is wanted.kind:
+            why = (
+                f"the target looks back to {wanted}, and the figure for {self.period} is not later; a figure "
+                f"after {wanted} is needed"
+            )
+            raise self.refuse(why, NotRated.WRONG_PERIOD)
         figures = self._all()
         found = [each for each in figures if each.period == wanted] or [
             each

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal, localcontext
 
-from goldenthread.rules.figures import NO_UNIT, Figure, Number, Unit, format_number, format_value
+from goldenthread.rules.figures import NO_UNIT, Figure, Number, Unit, UnitKind, format_number, format_value
 from goldenthread.rules.periods import Period
 from goldenthread.rules.polarity import Polarity
 from goldenthread.rules.ratings import Goal, GoalKind, NoGoal, NotRated, Tolerance
 from goldenthread.rules.rounding import round_half_away
-from goldenthread.rules.targets import Sense, Target, TargetKind, describe
+from goldenthread.rules.targets import Sense, Target, TargetKind, as_percentages, describe
 
 from .against import against_comparator
 from .asking import Asked
@@ -43,6 +43,8 @@ def resolve_target(
     """
     if target.period is not None and target.period == target.past_period:
         target = replace(target, period=None)  # "Higher than 2014/15" is not a target for 2014-15
+    if unit.kind is UnitKind.PERCENT:
+        target = as_percentages(target)
     asked = Asked(target, period, polarity, known, unit, part, group, trajectory)
     try:
         with localcontext() as exact:

@@ -5,8 +5,20 @@ sentence, and `met_by` answers whether it was met where that is arithmetic.
 """
 
 from .meeting import met_by
+from .phrases import NO_PUBLISHED_FIGURE
 from .reading import read_target
 from .target import AmountIs, Sense, Target, TargetKind
+from .unit_fit import as_percentages
 from .wording import describe
 
-__all__ = ["AmountIs", "Sense", "Target", "TargetKind", "describe", "met_by", "read_target"]
+__all__ = [
+    "NO_PUBLISHED_FIGURE",
+    "AmountIs",
+    "Sense",
+    "Target",
+    "TargetKind",
+    "as_percentages",
+    "describe",
+    "met_by",
+    "read_target",
+]

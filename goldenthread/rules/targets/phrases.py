@@ -37,7 +37,7 @@ NO_PUBLISHED_FIGURE = re.compile(
 )
 
 _SENSES: tuple[tuple[Sense, str], ...] = (
-    (Sense.WITHIN, r"within\b(?=[^.;]{0,40}\bof\b)"),
+    (Sense.WITHIN, r"within\b(?=(?:[^.;]|\.(?=[0-9])){0,40}\bof\b)"),
     (
         Sense.AS_GOOD,
         r"(?:(?:the )?same (?:as )?or (?:better|above)|equal (?:to )?or (?:better|above)|"

@@ -7,20 +7,23 @@ from dataclasses import replace
 from decimal import Decimal
 
 from goldenthread.rules.figures import (
+    COUNT,
     NO_UNIT,
     PERCENT,
     PERCENTAGE_POINTS,
     SCORE,
     Figure,
     FigureStatus,
+    Number,
     Unit,
     UnitKind,
+    format_value,
 )
 from goldenthread.rules.periods import Period
 
 from . import phrases
 from .target import AmountIs, Sense, Target, TargetKind
-from .target_text import TargetText, direction_of
+from .target_text import TargetText, direction_of, not_testable
 
 _FROM_TO = re.compile(
     r"(?:\b(?:from|baseline(?: of)?)\b.{0,40}?\bto\b)|(?:\b(?:baseline|currently?|now)\b.{0,40}?\btarget\b)"
@@ -48,6 +51,19 @@ def _baseline_and_target(parts: TargetText) -> Target | None:
 
 
 def from_and_to(parts: TargetText) -> Target | None:
+    """ "From 15% to 10%", refused where the two are in different units."""
+    found = _from_and_to(parts)
+    if found is None or found.starts_from is None:
+        return found
+    start, end = found.starts_from.unit.kind, found.figures[0].unit.kind
+    if start is end or UnitKind.NONE in (start, end) or UnitKind.ONE_IN in (start, end):
+        return found
+    return not_testable(
+        parts, TargetKind.UNREADABLE, "What it starts from and what it goes to are in different units."
+    )
+
+
+def _from_and_to(parts: TargetText) -> Target | None:
     numbers = parts.numbers
     beside = _baseline_and_target(parts)
     if beside is not None:
@@ -96,6 +112,28 @@ def _sense_before(plain: str, at: int) -> tuple[Sense, int] | None:
     return sense, start
 
 
+#: "In line with statistical neighbours or better": what stands behind the name widens the sense.
+_OR_BETTER = re.compile(
+    r"\s?(?:figures?|averages?|rates?|levels?)?,?\s?(?:\(?or|and)\s(?:is\s)?"
+    r"(?P<which>better|above|higher|more|below|lower|less|fewer)\b",
+    re.I,
+)
+_OR = {
+    "better": Sense.AS_GOOD,
+    **dict.fromkeys(("above", "higher", "more"), Sense.AT_LEAST),
+    **dict.fromkeys(("below", "lower", "less", "fewer"), Sense.AT_MOST),
+}
+
+
+def _moved_to(plain: str, at: int) -> tuple[Sense, int] | None:
+    """ "Reduce to the England average": as far as the comparator, and further is no harm."""
+    if not re.search(r"\bto\s(?:the\s)?$", plain[:at], re.I):
+        return None
+    way = direction_of(plain[:at])
+    senses = {Sense.DECREASE: Sense.AT_MOST, Sense.INCREASE: Sense.AT_LEAST, Sense.IMPROVE: Sense.AS_GOOD}
+    return (senses[way], 0) if way in senses else None
+
+
 _BEYOND = (Sense.AT_LEAST, Sense.MORE_THAN, Sense.AS_GOOD, Sense.BETTER, Sense.AT_MOST, Sense.LESS_THAN)
 
 
@@ -109,7 +147,10 @@ def against_comparator(parts: TargetText) -> Target | None:
             re.I,
         ):
             continue
-        said = _sense_before(parts.plain, found.start())
+        said = _sense_before(parts.plain, found.start()) or _moved_to(parts.plain, found.start())
+        after = _OR_BETTER.match(parts.plain, found.end())
+        if after and (said is None or said[0] in (Sense.IN_LINE, Sense.NOT_SAID)):
+            said = _OR[after["which"].lower()], said[1] if said else 0
         beyond = re.match(r"\s?(?P<sign>\+|plus|-|minus)\s?[0-9]", parts.plain[found.end() :], re.I)
         if beyond and len(parts.numbers) == 1 and (said is None or said[0] in _BEYOND):
             sense = Sense.MORE_THAN if beyond["sign"].lower() in ("+", "plus") else Sense.LESS_THAN
@@ -149,6 +190,10 @@ def _against(parts: TargetText, name: str, sense: Sense, at: int) -> Target | No
     elif amounts and re.match(rf".*{re.escape(name)}\W*\(?$", parts.plain[: amounts[0].start], re.S):
         note = f"The comparator's figure is printed beside it: {amounts[0].text.strip()}."
         target = replace(target, notes=(*target.notes, note))
+    elif (
+        amounts and sense in (Sense.MORE_THAN, Sense.LESS_THAN, Sense.BETTER) and _by(parts, name, amounts[0])
+    ):
+        target = _with_amount(target, parts, amounts[0])
     elif amounts:
         return None
     if phrases.NO_PUBLISHED_FIGURE.search(name):
@@ -160,6 +205,15 @@ def _against(parts: TargetText, name: str, sense: Sense, at: int) -> Target | No
     if sense is Sense.IN_LINE and "quartile" not in name.lower():
         target = replace(target, notes=(*target.notes, "How close counts as in line is not said."))
     return target
+
+
+def _by(parts: TargetText, name: str, amount: Figure) -> bool:
+    """ "Better than England by 2 points": the distance stands behind the name."""
+    return bool(
+        re.search(
+            rf"{re.escape(name)}\s(?:average\s)?by\s(?:at least\s)?$", parts.plain[: amount.start], re.I
+        )
+    )
 
 
 _PAST_PLUS = re.compile(
@@ -203,7 +257,7 @@ def against_own_past(parts: TargetText) -> Target | None:
         said = _sense_before(parts.plain, start)
         moved = phrases.COUNTED_AGAINST.search(parts.plain[:start])
         sense = said[0] if said else _MOVED[direction_of(moved["move"])] if moved else Sense.WITHIN
-        if sense is Sense.WITHIN:
+        if sense is Sense.WITHIN and not parts.numbers:
             continue
         target = Target(
             TargetKind.OWN_PAST,
@@ -229,7 +283,9 @@ def _is_relative_to_past(parts: TargetText) -> bool:
     """ "5% higher than 2014/15": an amount and then a past; and not "85% (higher than last year)"."""
     if len(parts.numbers) != 1:
         return False
-    rest = parts.plain[parts.numbers[0].end :]
+    before, rest = parts.plain[: parts.numbers[0].start], parts.plain[parts.numbers[0].end :]
+    if re.search(r"\bwithin\s$", before, re.I) and re.match(r"\s?(?:points? )?of\b", rest, re.I):
+        return True  # "within 5% of last year"
     return bool(
         re.match(r"\s?(?:points? )?(?:higher|lower|more|less|better|above|below|fewer|greater)\b", rest, re.I)
     )
@@ -250,7 +306,9 @@ def _is_change(parts: TargetText, amounts: list[Figure] | tuple[Figure, ...]) ->
 
 def _is_signed_change(parts: TargetText, amount: Figure) -> bool:
     """ "+5%", "-2pp pa", "↑ 5%", "Reduce 5% year on year", "30 fewer children": a change without "by"."""
-    if re.match(r"(?:fewer|more)\b", amount.noun):
+    if re.match(r"(?:fewer|more)\b", amount.noun) or re.match(
+        r"\s(?:fewer|more)\b(?! than)", parts.plain[amount.end :], re.I
+    ):
         return True
     if amount.unit not in (PERCENT, PERCENTAGE_POINTS) or {PERCENTAGE_POINTS, SCORE} & set(parts.units):
         return False
@@ -345,9 +403,11 @@ def _with_past(target: Target, parts: TargetText) -> Target:
 
 
 def change(parts: TargetText) -> Target | None:
-    if not _is_change(parts, parts.numbers):
+    spelt = _spelt_out(parts)
+    numbers = spelt or parts.numbers
+    if not (spelt or _is_change(parts, numbers)):
         return None
-    figure = parts.numbers[0]
+    figure = numbers[0]
     sense = direction_of(parts.plain) or Sense.IMPROVE
     target = Target(TargetKind.CHANGE, parts.text, sense=sense)
     comparator = phrases.COMPARATOR.search(parts.plain, figure.end)
@@ -359,6 +419,25 @@ def change(parts: TargetText) -> Target | None:
     if re.match(r"fewer\b", figure.noun):
         target = replace(target, sense=Sense.DECREASE)
     return _with_amount(_with_past(target, parts), parts, figure)
+
+
+_IN_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_FEWER_IN_WORDS = re.compile(
+    rf"\W*(?:at least )?(?P<many>{'|'.join(_IN_WORDS)})\s(?P<way>fewer|more|less)\b(?! than)"
+    r"(?P<noun>(?:\s[a-z'-]+){0,4})",
+    re.I,
+)
+
+
+def _spelt_out(parts: TargetText) -> tuple[Figure, ...]:
+    """ "Five fewer", "two more foster carers": a small number in words is a change like one in digits."""
+    found = _FEWER_IN_WORDS.match(parts.plain)
+    if not found or parts.numbers:
+        return ()
+    start, end = found.span("many")
+    many = Decimal(_IN_WORDS.index(found["many"].lower()) + 1)
+    noun = f"{found['way'].lower()}{found['noun']}".strip()
+    return (Figure(Number(many), COUNT, noun=noun, text=parts.text[start:end], start=start, end=end),)
 
 
 _COUNTED_FROM = re.compile(r"\b(?:on|from|than|against|with|since)\s(?:the\s)?$", re.I)
@@ -377,13 +456,14 @@ def _with_amount(target: Target, parts: TargetText, figure: Figure) -> Target:
         means = AmountIs.RELATIVE
     else:
         means = AmountIs.NOT_SAID
+    whose = "the comparator's" if target.kind is TargetKind.COMPARATOR else "the starting"
     if number is not None and target.kind is TargetKind.CHANGE:
         number = abs(number)
     target = replace(target, amount=number, amount_unit=unit, amount_is=means)
     if means is AmountIs.NOT_SAID:
         why = (
-            f"The text does not say whether {figure.text.strip()} means percentage points "
-            "or a share of the starting figure."
+            f"The text does not say whether {format_value(Number(abs(number or Decimal(0))), unit)} means "
+            f"percentage points or a share of {whose} figure."
         )
         notes.append(why)
         if target.kind is TargetKind.CHANGE:

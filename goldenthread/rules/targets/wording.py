@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from itertools import pairwise
 
-from goldenthread.rules.figures import PERCENT, Figure, Number, UnitKind, format_value
+from goldenthread.rules.figures import (
+    PERCENT,
+    POUNDS,
+    RANK,
+    Figure,
+    Number,
+    UnitKind,
+    format_number,
+    format_value,
+)
 
 from .target import AmountIs, Sense, Target, TargetKind
 
@@ -13,6 +23,7 @@ _SENSE_WORDS = {
     Sense.MORE_THAN: "more than",
     Sense.AT_MOST: "at most",
     Sense.LESS_THAN: "less than",
+    Sense.AS_GOOD: "at least as good as",
 }
 _DIRECTIONS = {Sense.INCREASE: "higher", Sense.DECREASE: "lower", Sense.IMPROVE: "better"}
 
@@ -28,6 +39,8 @@ def _shown(figure: Figure) -> str:
     words = format_value(figure.value, unit)
     if unit.kind is UnitKind.COUNT and figure.noun:
         words = f"{words} {figure.noun}"
+    if figure.out_of is not None:
+        words = f"{words} of {format_number(figure.out_of)}"
     labels = ", ".join(label for label in (figure.part, figure.group) if label)
     return f"{labels}: {words}" if labels else words
 
@@ -44,10 +57,16 @@ def _value(target: Target) -> str:
 def _profile(target: Target) -> str:
     steps = "; ".join(f"{_shown(figure)} by the end of {figure.period}" for figure in target.figures)
     return (
-        f"The target rises over the year: {steps}."
+        f"The target rises over {_over(target)}: {steps}."
         if _rises(target)
         else f"The target is set by period: {steps}."
     )
+
+
+def _over(target: Target) -> str:
+    starts = {figure.period.start for figure in target.figures if figure.period}
+    ends = {figure.period.end for figure in target.figures if figure.period}
+    return "the year" if (max(ends) - min(starts)).days <= 366 else "the years"
 
 
 def _rises(target: Target) -> bool:
@@ -73,6 +92,8 @@ def _amount(target: Target) -> str:
         words = _PARTS.get((int(target.amount), target.amount_unit.per or 0), "")
         return f"{words or format_value(Number(target.amount), target.amount_unit)} of the starting figure"
     words = format_value(Number(abs(target.amount)), target.amount_unit)
+    if abs(target.amount) == 1:
+        words = words.removesuffix("s")  # "1 percentage point"
     if target.amount_is is AmountIs.RELATIVE and target.amount_unit == PERCENT:
         return f"{words} of the starting figure"
     return words
@@ -90,6 +111,9 @@ def _compared(target: Target, other: str) -> str:
         Sense.WITHIN: "close to",
     }.get(target.sense, "compared with")
     amount = _amount(target)
+    share = " of the starting figure"
+    if amount.endswith(share):
+        amount, other = amount.removesuffix(share), f"{other}, relative to it"
     if target.sense is Sense.WITHIN and amount:
         return f"The figure should be within {amount} of {other}."
     return f"The figure should be {f'{amount} ' if amount else ''}{words} {other}."
@@ -97,7 +121,8 @@ def _compared(target: Target, other: str) -> str:
 
 def _comparator(target: Target) -> str:
     if "quartile" in target.comparator.lower():
-        return f"The figure should be in the {target.comparator.lower()}."
+        better = " or better" if target.sense is Sense.AS_GOOD else ""
+        return f"The figure should be in the {target.comparator.lower()}{better}."
     return _compared(target, f"the comparator “{target.comparator}”")
 
 
@@ -110,9 +135,14 @@ def _direction(target: Target) -> str:
 
 
 def _change(target: Target) -> str:
+    if target.amount_is is AmountIs.RELATIVE and target.amount_unit == PERCENT:
+        whole = {Decimal(100): "double", Decimal(200): "treble"}.get(target.amount or Decimal(0))
+        if whole and target.sense is Sense.INCREASE:
+            return f"The figure should {whole}{f', counted from {target.past}' if target.past else ''}."
     verb = {Sense.INCREASE: "rise", Sense.DECREASE: "fall"}.get(target.sense, "improve")
     past = f", counted from {target.past}" if target.past else ""
-    return f"The figure should {verb} by {_amount(target)}{past}."
+    level = f", to be in line with the comparator “{target.comparator}”" if target.comparator else ""
+    return f"The figure should {verb} by {_amount(target)}{past}{level}."
 
 
 def _from_to(target: Target) -> str:
@@ -129,6 +159,8 @@ def _threshold(target: Target) -> str:
         return f"A level should be reached: “{target.text.strip()}”."
     if target.value == 0 and target.sense is Sense.AT_MOST and target.figures[0].noun:
         return f"There should be no {target.figures[0].noun}."
+    if target.sense is Sense.AT_MOST and all(each.unit == RANK for each in target.figures):
+        return f"The place should be {_all_shown(target)} or better."
     return f"The figure should be {_SENSE_WORDS.get(target.sense, 'about')} {_all_shown(target)}."
 
 
@@ -139,10 +171,16 @@ def _deliverable(target: Target) -> str:
 def _maintain(target: Target) -> str:
     if target.figures:
         return f"The figure should stay {_SENSE_WORDS.get(target.sense, 'at')} {_all_shown(target)}."
+    if target.past:
+        return f"The figure should stay at the level of “{target.past}”."
     return "The figure should stay as it is."
 
 
 def _range(target: Target) -> str:
+    value, unit = target.figures[0].value, target.figures[0].unit
+    if isinstance(value, Number) and value.upper is not None and unit in (PERCENT, POUNDS):
+        ends = f"{format_value(Number(value.value), unit)} and {format_value(Number(value.upper), unit)}"
+        return f"The figure should be between {ends}."
     return f"The figure should be between {_all_shown(target).replace(' to ', ' and ')}."
 
 
