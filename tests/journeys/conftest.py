@@ -1,7 +1,7 @@
 """Journeys: a person's way through the pages of the worked example, in a real browser.
 
 Each is walked at 1280 and at 320 pixels, with JavaScript and without. Every page on the way is looked
-at by axe and must not scroll sideways.
+at by axe and must not scroll sideways; of pages made of the same pieces axe looks at one.
 """
 
 from __future__ import annotations
@@ -15,9 +15,12 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
+
+from tests.journeys.pieces import pieces_of
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -34,6 +37,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "journeys" in str(item.path):
             item.add_marker("journey")
+            # One width in one process: what axe has seen at a width is known there.
+            item.add_marker(pytest.mark.xdist_group("phone" if "[phone" in item.name else "desk"))
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -168,17 +173,36 @@ class Visitor:
 
     def _axe(self) -> None:
         """Have axe look at the page as it stands. Without script, at a copy of it in a page that has one."""
-        if self.script:
-            target = self.page
-        else:
+        if not self._is_new(self.page):
+            return
+        target = self.page
+        if not self.script:
             target = self.axe_page
             target.goto(self.page.url)
-        target.add_script_tag(path=str(AXE)) if not self.script else target.evaluate(AXE.read_text())
+            if not self._is_new(target):
+                return
+        target.evaluate(_axe_itself())
         found = target.evaluate("axe.run(document, {resultTypes: ['violations']})")
         problems = [
             f"{each['id']}: {each['help']} ({each['nodes'][0]['html'][:160]})" for each in found["violations"]
         ]
         assert not problems, f"{self.page.url}\n" + "\n".join(problems)
+
+    def _is_new(self, page) -> bool:
+        """Whether no page made of the same pieces was looked at before at this width."""
+        pieces = (self.width, pieces_of(page.url, page.content()))
+        if pieces in _LOOKED_AT:
+            return False
+        _LOOKED_AT.add(pieces)
+        return True
+
+
+_LOOKED_AT: set[tuple[object, ...]] = set()
+
+
+@cache
+def _axe_itself() -> str:
+    return AXE.read_text()
 
 
 @pytest.fixture

@@ -338,20 +338,11 @@ def _rows(
     periods: list[int] = []
     of_measure = [each.pk for each in measures]
     for figure in publication.figures:
-        while len(periods) <= figure.period:  # a source may meet a new period as it goes
+        measure, area, group, period = figure[:4]
+        while period >= len(periods):  # a source may meet a new period as it goes
             periods.append(keeper.identity(publication.periods[len(periods)]))
-        yield (
-            of_measure[figure.measure],
-            areas[figure.area],
-            groups[figure.group],
-            periods[figure.period],
-            *figure[4:15],
-            figure.as_written,
-            figure.note,
-            figure.row,
-            figure.column,
-            None,
-        )
+        # What follows the four positions stands in the order in which it is kept.
+        yield of_measure[measure], areas[area], groups[group], periods[period], *figure[4:], None
 
 
 def only(publication: Publication, keep_figure: Any) -> Publication:
