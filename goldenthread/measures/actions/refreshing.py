@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import chain, count
 from typing import Any
 
 from django.db import transaction
@@ -302,7 +303,7 @@ def _measures(
 
 def _add_definition(published: PublishedMeasure, taken: set[str]) -> Definition:
     wanted = slugify(f"{published.scheme} {published.code}")[:100] or published.scheme
-    key = next(key for key in (wanted, *(f"{wanted}-{n}" for n in range(2, 10_000))) if key not in taken)
+    key = next(key for key in chain([wanted], (f"{wanted}-{n}" for n in count(2))) if key not in taken)
     taken.add(key)
     definition = Definition(key=key)
     _describe(definition, published)
