@@ -17,6 +17,7 @@ from goldenthread.measures.models import (
     RelationKind,
     ToleranceIs,
 )
+from goldenthread.rules.figures import Unit, UnitKind
 from goldenthread.rules.periods import Period, YearKind, read_period
 from goldenthread.rules.targets import TargetKind, read_target
 
@@ -157,7 +158,9 @@ class TargetForm(GovukForm, forms.Form):
 
     def _read(self, text: str, cleaned: dict[str, Any]) -> Any:
         period = cleaned.get("period")
-        return read_target(text, measure=self.definition.name, heading=period.label if period else "")
+        unit = Unit(UnitKind(self.definition.unit), self.definition.per)
+        heading = period.label if period else ""
+        return read_target(text, measure=self.definition.name, heading=heading, unit=unit)
 
     @property
     def has_quarters(self) -> bool:

@@ -23,7 +23,7 @@ from goldenthread.measures.actions.targeting import (
     withdraw_phase as end_phase,
     withdraw_target as end_target,
 )
-from goldenthread.measures.assessing.assessment import Assessment, assess
+from goldenthread.measures.assessing.assessment import Assessment, assess, unit_of_definition
 from goldenthread.measures.assessing.comparators import sets_for
 from goldenthread.measures.forms.targets import (
     OverruleForm,
@@ -165,7 +165,8 @@ def _preview(
     from goldenthread.rules.targets import read_target
 
     heading = kept.period.period.label if kept.period else ""
-    rule = read_target(kept.text, measure=asked.definition.name, heading=heading)
+    unit = unit_of_definition(asked.definition)
+    rule = read_target(kept.text, measure=asked.definition.name, heading=heading, unit=unit)
     used = found.target is not None and found.target.decision is not None and found.target.text == kept.text
     return {
         "text": kept.text,
