@@ -10,6 +10,7 @@ from goldenthread.measures.actions.refreshing import PeriodKeeper
 from goldenthread.measures.keeping import keep
 from goldenthread.measures.models import Group, Load, Source
 from goldenthread.measures.presenting.page import measure_page
+from goldenthread.partnerships.models import Area
 from goldenthread.rules.figures import Suppressed
 from goldenthread.rules.periods import read_period
 
@@ -23,7 +24,15 @@ def library(cast) -> Library:
     return small_library(cast)
 
 
-def learn_groups(library: Library, period: str, counts: dict[str, tuple[int, int]], kind: str = "provider"):
+def learn_groups(
+    library: Library,
+    period: str,
+    counts: dict[str, tuple[int, int]],
+    kind: str = "provider",
+    *,
+    area=None,
+    dimension: str = "sex",
+) -> None:
     """Counts by group: name -> (numerator, denominator)."""
     source, _ = Source.objects.get_or_create(key=f"groups-{kind}", defaults={"name": kind, "kind": kind})
     load = Load.objects.create(
@@ -33,10 +42,10 @@ def learn_groups(library: Library, period: str, counts: dict[str, tuple[int, int
     assert found is not None
     rows = []
     for name, (numerator, denominator) in counts.items():
-        group, _ = Group.objects.get_or_create(key=name, defaults={"name": name, "dimension": "sex"})
+        group, _ = Group.objects.get_or_create(key=name, defaults={"name": name, "dimension": dimension})
         rows.append(
             (
-                library.smoking.pk, library.home.pk, group.pk, PeriodKeeper().identity(found), "n",
+                library.smoking.pk, (area or library.home).pk, group.pk, PeriodKeeper().identity(found), "n",
                 100.0 * numerator / denominator, None, "", "", float(numerator), float(denominator),
                 None, None, None, None, "", "", None, "", None,
             )
@@ -96,3 +105,36 @@ def test_a_gap_is_told_with_both_levels_and_its_own_change(cast, library: Librar
 def test_a_withheld_group_has_no_gap(cast, library: Library) -> None:
     learn_groups(library, "2016/17", {"girls": (3, 100), "boys": (40, 100)})
     assert first_breakdown(cast, library)["breakdown"].gap is None
+
+
+def test_the_page_shows_gaps_slope_and_standardised_rate_where_the_groups_allow_them(
+    cast, library: Library
+) -> None:
+    fifths = ("1 (most deprived)", "2", "3", "4", "5 (least deprived)")
+    learn_groups(library, "2016/17", {name: (300 - 50 * at, 1000) for at, name in enumerate(fifths)},
+                 dimension="IMD quintile")  # fmt: skip
+    ages = {"0-4": (60, 1000), "5-9": (90, 1200), "10-14": (200, 1500)}
+    for area in (library.home, library.england):
+        learn_groups(library, "2016/17", ages, area=area, dimension="Age")
+    learn_groups(library, "2016/17", {"girls": (100, 1000), "boys": (200, 1000), "unknown": (50, 500)})
+    learn(library.smoking, library.home, {"2016/17": 20.0}, numerator=1000.0, denominator=5000.0)
+    found = measure_page(library.smoking, partnership=cast.northshire, contents=[], today=date(2017, 7, 1))
+    by_name = {each["breakdown"].name: each for each in found.breakdowns}
+    assert by_name["IMD quintile"]["picture"] is not None and by_name["IMD quintile"]["gaps"] is None
+    assert "England" in str(by_name["Age"]["standardised"].html())
+    assert by_name["Sex"]["gaps"].caption == "Gap to the rest, 2016-17"
+
+
+def test_the_places_within_the_area_stand_beside_the_rest_of_it(cast, library: Library) -> None:
+    for name, x in (("North ward", 150), ("South ward", 90), ("West ward", 60)):
+        ward = Area.objects.create(
+            name=name, kind="ward", parent=library.home, partnership=cast.northshire, gss_code=""
+        )
+        learn(library.smoking, ward, {"2016/17": x / 10}, numerator=float(x), denominator=1000.0)
+    learn(library.smoking, library.home, {"2016/17": 10.0}, numerator=300.0, denominator=3000.0)
+    rows = first_breakdown(cast, library)["breakdown"].gaps.rows
+    assert [(row.name, row.meaning) for row in rows] == [
+        ("North ward", "Worse"),
+        ("South ward", "No clear gap: chance alone could give it"),
+        ("West ward", "Better"),
+    ]

@@ -96,13 +96,13 @@ def _numbers_by_period(
     figures: Sequence[KnownFigure], definition: Definition
 ) -> dict[Period, dict[int, KnownFigure]]:
     found: dict[Period, dict[int, KnownFigure]] = {}
-    for each in _of_one_measure(figures, definition):
+    for each in of_one_measure(figures, definition):
         if each.number is not None:
             found.setdefault(each.period, {})[each.area_id] = each
     return found
 
 
-def _of_one_measure(figures: Iterable[KnownFigure], definition: Definition) -> list[KnownFigure]:
+def of_one_measure(figures: Iterable[KnownFigure], definition: Definition) -> list[KnownFigure]:
     """One figure for each place and period, the measure's own and its national namesake's taken together."""
     together = [replace(each, definition_id=0) for each in figures]
     return preferred(together, source_id=definition.preferred_source_id)
@@ -215,7 +215,7 @@ def _with_counts(
         and each.area_id in areas
         and areas[each.area_id].kind == AreaKind.AUTHORITY
     ]
-    return [(areas[each.area_id], each) for each in _of_one_measure(counted, definition)]
+    return [(areas[each.area_id], each) for each in of_one_measure(counted, definition)]
 
 
 def _funnel(

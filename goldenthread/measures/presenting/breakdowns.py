@@ -14,9 +14,13 @@ from dataclasses import dataclass
 from goldenthread.measures.assessing.assessment import Assessment
 from goldenthread.measures.assessing.history import history_of
 from goldenthread.measures.models import Group, Source
+from goldenthread.measures.presenting.age_bands import AgeBand, age_band, is_by_age
+from goldenthread.measures.presenting.beside import of_one_measure
+from goldenthread.measures.presenting.deprivation import deprivation_order, is_by_deprivation
 from goldenthread.measures.presenting.gaps import GapsTold, GapTold, gap_between_two, gaps_to_the_rest
 from goldenthread.measures.presenting.gradient import GradientTold, gradient_of
 from goldenthread.measures.presenting.parts import Part
+from goldenthread.measures.presenting.standardising import StandardisedTold, standardised_of
 from goldenthread.measures.protecting import protect_figures
 from goldenthread.measures.queries.known import KnownFigure
 from goldenthread.partnerships.models import Area
@@ -38,17 +42,22 @@ class Breakdown:
     withheld: str
     gaps: GapsTold | None = None
     gradient: GradientTold | None = None
+    standardised: StandardisedTold | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What breakdowns are made of: figures of the area's groups and of the places within it."""
+    """What breakdowns are made of: figures of the area's groups and of the places within it.
+
+    `beside` are the areas it is compared with: England, its region, its neighbours.
+    """
 
     figures: Sequence[KnownFigure]
     groups: dict[int, Group]
     areas: dict[int, Area]
     sources: dict[int, Source]
     everybody: int
+    beside: tuple[Area, ...] = ()
 
 
 def breakdowns_of(assessment: Assessment, known: Known) -> list[Breakdown]:
@@ -86,7 +95,7 @@ def _breakdown(
         for name, figures in histories.items()
     }
     protected, withheld = _protected(alike, assessment, known, latest)
-    shown = tuple(Part(name, figures) for name, figures in protected.items() if figures)
+    shown = _in_order(tuple(Part(name, figures) for name, figures in protected.items() if figures), dimension)
     gradient = gradient_of(dimension, shown, latest, assessment)
     has_slope = gradient is not None and not gradient.why_not
     return Breakdown(
@@ -103,7 +112,39 @@ def _breakdown(
             shown, assessment.history.at, latest, assessment, is_whole=dimension != _NO_DIMENSION
         ),
         gradient=gradient,
+        standardised=standardised_of(
+            dimension, shown, _elsewhere(dimension, known, assessment), latest, assessment
+        ),
     )
+
+
+def _in_order(parts: tuple[Part, ...], dimension: str) -> tuple[Part, ...]:
+    """Ages by age and deprivation by deprivation, the others as their source has them."""
+    names = [part.name for part in parts]
+    if is_by_age(dimension, names):
+        last = AgeBand(999)
+        return tuple(sorted(parts, key=lambda part: (age_band(part.name) or last).place))
+    order = deprivation_order(names) if is_by_deprivation(dimension, names) else None
+    if order is None or order.why_not:
+        return parts
+    ranked = [*order.names, *order.left_out]
+    return tuple(sorted(parts, key=lambda part: ranked.index(part.name)))
+
+
+def _elsewhere(dimension: str, known: Known, assessment: Assessment) -> dict[Area, list[Part]]:
+    """The same groups in the areas it is compared with, in the order in which those are named."""
+    wanted = {each.pk: each for each in known.beside}
+    found: dict[int, dict[str, list[KnownFigure]]] = defaultdict(lambda: defaultdict(list))
+    figures = [each for each in known.figures if each.area_id in wanted and each.group_id in known.groups]
+    for figure in of_one_measure(figures, assessment.definition):
+        group = known.groups[figure.group_id]
+        if figure.group_id != known.everybody and group.dimension == dimension:
+            found[figure.area_id][group.name].append(figure)
+    return {
+        area: [Part(name, tuple(figures)) for name, figures in found[pk].items()]
+        for pk, area in wanted.items()
+        if pk in found
+    }
 
 
 # Small numbers

@@ -18,6 +18,7 @@ from goldenthread.measures.assessing.comparators import sets_for
 from goldenthread.measures.assessing.targets import TargetInForce, printed_targets, set_targets
 from goldenthread.measures.derived import is_out_of_date
 from goldenthread.measures.models import (
+    ComparatorSetKind,
     Definition,
     Group,
     Load,
@@ -32,6 +33,7 @@ from goldenthread.measures.presenting.beside import among_authorities, funnel_of
 from goldenthread.measures.presenting.breakdowns import Breakdown, Known, breakdowns_of
 from goldenthread.measures.presenting.methods import RecentTrend, control_of, outlook_of, recent_trend_of
 from goldenthread.measures.presenting.series import MeasureSeries, Targets, series_of
+from goldenthread.measures.presenting.standardising import standardised_table
 from goldenthread.measures.presenting.telling import entries_of
 from goldenthread.measures.queries.decisions import former_decisions, standing_decisions
 from goldenthread.measures.queries.known import KnownFigure, everybody, known_figures, superseded_figures
@@ -85,6 +87,7 @@ class _Gatherer:
         )[0]
         self.home = self.found.area
         self.group = everybody()
+        self.against = sets_for(self.home, today=today, as_at=as_at, partnership_id=partnership.pk)
         self.same = same_measures(definition, as_at)
         self.areas = self._areas()
         self.figures = known_figures(
@@ -119,8 +122,18 @@ class _Gatherer:
 
     def _areas(self) -> dict[int, Area]:
         within = Q(parent=self.home) & (Q(partnership__isnull=True) | Q(partnership=self.partnership))
-        found = Area.objects.filter(Q(kind=AreaKind.AUTHORITY) | Q(pk=self.home.pk) | within)
+        above = Q(kind=AreaKind.COUNTRY) | Q(pk=self.home.parent_id)
+        found = Area.objects.filter(Q(kind=AreaKind.AUTHORITY) | Q(pk=self.home.pk) | within | above)
         return {each.pk: each for each in found}
+
+    @property
+    def compared_with(self) -> tuple[Area, ...]:
+        """England, the region and the statistical neighbours."""
+        above = [each for each in self.areas.values() if each.kind == AreaKind.COUNTRY]
+        region = self.areas.get(self.home.parent_id or 0)
+        sets = [e for e in self.against if e.comparator_set.kind == ComparatorSetKind.STATISTICAL]
+        members = sets[0].members if sets else ()
+        return tuple(dict.fromkeys((*above, *([region] if region else []), *members)))
 
     def _decided(self, found: QuerySet[Any], which: Any, *order: str) -> list[Any]:
         about = found.filter(definition=self.definition, area=self.home, group_id=self.group)
@@ -160,7 +173,7 @@ def measure_page(
         page.outlook_why_not = outlook.why_not
         beside = neighbours_of(
             found,
-            sets_for(known.home, today=today, as_at=as_at, partnership_id=partnership.pk),
+            known.against,
             known.everywhere,
             known.areas,
         )
@@ -193,7 +206,7 @@ def measure_page(
 def _add_breakdowns(page: MeasurePage, known: _Gatherer, csv_href: str) -> None:
     from goldenthread.measures.presenting import group_pictures  # the drawing library is slow to load
 
-    given = Known(known.figures, known.groups, known.areas, known.sources, known.group)
+    given = Known(known.figures, known.groups, known.areas, known.sources, known.group, known.compared_with)
     for number, breakdown in enumerate(breakdowns_of(known.found, given), 1):
         gradient = breakdown.gradient
         page.breakdowns.append(
@@ -206,6 +219,9 @@ def _add_breakdowns(page: MeasurePage, known: _Gatherer, csv_href: str) -> None:
                     gradient, known.found, number=number, csv_href=csv_href
                 )
                 if gradient
+                else None,
+                "standardised": standardised_table(breakdown.standardised, known.found)
+                if breakdown.standardised
                 else None,
                 "past_indices": group_pictures.past_indices_table(gradient) if gradient else None,
             }
