@@ -235,3 +235,38 @@ def test_a_gap_must_be_the_difference_of_the_two_beside_it():
 
 def test_what_was_not_understood_of_a_cell_is_asked_about():
     assert asked(figure("54", doubts=("Part of the cell was not understood: “ish”.",))) == ["half-understood"]
+
+
+SIX = ("10", "12", "17", "11", "19", "14")
+
+
+@pytest.mark.parametrize(
+    ("loaded", "codes"),
+    [
+        (("10", "12", "17", "11"), ["shifted"]),  # each a year too late
+        (("17", "11", "19", "14"), ["shifted"]),  # each a year too early
+        (("12", "17", "11", "19"), []),  # the same again
+        (("13", "17", "12", "18"), []),  # revised
+        (("10", "12", "30", "31"), []),  # two alike are chance
+    ],
+)
+def test_figures_that_are_the_neighbouring_periods_are_asked_about(loaded, codes):
+    years = YEARS[-6:]
+    given = [
+        figure(number, COUNT, row=row, period=year)
+        for row, (number, year) in enumerate(zip(loaded, years[1:5], strict=True), start=2)
+    ]
+    found = asked(given[0], *given[1:], known=SIX)
+    assert [code for code in found if code == "shifted"] == codes
+
+
+def test_a_series_that_never_moves_has_not_slipped():
+    given = [figure("10", COUNT, row=row, period=year) for row, year in enumerate(YEARS[-4:], start=2)]
+    assert asked(given[0], *given[1:], known=("10",) * 6) == []
+
+
+@pytest.mark.parametrize(
+    ("known", "codes"), [((), ["not-whole"]), (("53", "52"), ["not-whole"]), (("53.5", "52"), [])]
+)
+def test_a_part_of_one_is_asked_about_where_whole_ones_are_counted(known, codes):
+    assert asked(figure("54.7", COUNT), known=known) == codes

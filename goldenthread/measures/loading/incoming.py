@@ -23,6 +23,7 @@ class IncomingRow:
     cell's own column heading, which may give a period and a place. `wording` is how the document words the
     measure there, by which its cells are read: "Number of ... (per 10,000)" beside "564 (87)". `role` is
     what a printed figure is for (baseline, outturn, comparator), `printed` the identity of the plan's cell.
+    `hidden` says what hides the cell in its workbook ("row 4"), `presumed` what was taken from elsewhere.
     """
 
     sheet: str
@@ -45,6 +46,8 @@ class IncomingRow:
     polarity: str = ""
     role: str = ""
     printed: int | None = None
+    hidden: str = ""
+    presumed: str = ""
 
     @property
     def place(self) -> str:
@@ -131,6 +134,7 @@ class Candidate:
     note: str = ""
     gap: Decimal | None = None  # printed in the same cell as the difference of two groups
     doubts: tuple[str, ...] = ()
+    loose: str = ""  # what is said of a band ("20-25%") or a bound (">95%"), which are not one figure
     refused: str = ""
 
     @property

@@ -13,7 +13,9 @@ from decimal import Decimal
 from functools import lru_cache
 
 from goldenthread.measures.loading.incoming import EVERYBODY, Candidate, GroupName, IncomingRow, MeasureFacts
+from goldenthread.measures.loading.layouts import is_figure
 from goldenthread.measures.loading.matching import Library, group_called
+from goldenthread.measures.loading.typed import Typed, as_typed
 from goldenthread.rules.figures import (
     Approximation,
     CellReading,
@@ -68,6 +70,7 @@ _WIDER = (
 _ALL_OF_IT = ("overall", "all", "total", "reading, writing and maths")
 #: A number said only to lie below another says how few there are at most, and not how many.
 _AT_MOST = (Approximation.UNDER, Approximation.UP_TO)
+_BOUNDS = (*_AT_MOST, Approximation.OVER, Approximation.AT_LEAST)
 _FEW = 10  # "5 or fewer", "under 10": so small that a source withholds the count
 _MARKED_AS_WITHHELD = re.compile(r"[\[(]?\s*(?:c|suppressed|withheld|redacted|confidential)\s*[\])]?", re.I)
 _MOST_OF_A_NUMBER = Decimal(10) ** 15  # more digits than a source publishes, and than a double keeps
@@ -129,6 +132,10 @@ def _no_measure(row: IncomingRow, known: Known) -> str:
         return "Nothing says which measure this is."
     if known.measures.left_out(row.measure):
         return f"“{row.measure[0]}” is left out, as was said."
+    if _TOTAL.fullmatch(row.measure[0].strip()):
+        return _of_the_rows(row.measure[0])
+    if known.areas.found(row.measure) is not None:
+        return f"“{row.measure[0]}” stands where the measure should, and is an area. {_ONE_OFF}"
     return f"“{row.measure[0]}” is no measure of the library yet."
 
 
@@ -137,7 +144,31 @@ def _no_area(row: IncomingRow, known: Known) -> str:
         return "Nothing says which area this is for."
     if known.areas.left_out(row.area):
         return f"“{row.area[0]}” is left out, as was said."
+    if _TOTAL.fullmatch(row.area[0].strip()):
+        return _of_the_rows(row.area[0])
+    if known.measures.found(row.area) is not None or is_figure(row.area[0]):
+        what = "a figure" if is_figure(row.area[0]) else "a measure"
+        return f"“{row.area[0]}” stands where the area should, and is {what}. {_ONE_OFF}"
     return f"“{row.area[0]}” is no area we know."
+
+
+_ONE_OFF = (
+    "Perhaps the cells of this row are one column off: put them right and bring the file in again, or say "
+    "which column is what."
+)
+#: What people call the row that sums up the others.
+_TOTAL = re.compile(
+    r"(?:grand |sub-?|overall )?(?:totals?|sum|average|mean|median|"
+    r"all(?: areas| wards| districts| localities)?|overall)(?: (?:average|mean|total))?(?: of .*)?:?",
+    re.I,
+)
+
+
+def _of_the_rows(text: str) -> str:
+    return (
+        f"“{text}” sums up other rows, and does not say for which area or measure. Say what the name means, "
+        "or leave it out."
+    )
 
 
 # What the cell says
@@ -146,16 +177,21 @@ def _no_area(row: IncomingRow, known: Known) -> str:
 def _figures(bare: Candidate, known: Known) -> list[Candidate]:
     facts = bare.definition
     assert facts is not None
-    reading = _read(bare.row.cell, bare.row.wording or _name_with_unit(facts), bare.row.heading)
     if not bare.row.cell.strip():
         return [replace(bare, refused="The cell is blank. Nothing is loaded for it.")]
+    typed = as_typed(bare.row.cell) if bare.row.printed is None else Typed(bare.row.cell)
+    if typed.refused:
+        return [replace(bare, refused=typed.refused)]
+    reading = _read(typed.text, bare.row.wording or _name_with_unit(facts), bare.row.heading)
     main = _withheld(reading) or [each for each in reading.figures if _is_main(each, facts, reading)]
     unreadable = not reading.numbers and (not reading.understood or _mark_among_digits(reading))
     if not main or unreadable or _says(main[0], MissingReason.UNREADABLE):
         return [replace(bare, refused=f"“{_shortened(bare.row.cell)}” is not a figure.")]
     main, others = _one_each(main)
     gap = next((each.number for each in reading.numbers if each.group.casefold() == "gap"), None)
-    doubts = (*_doubts(reading), *others)
+    doubts = (*_doubts(reading), *others, *((typed.doubt,) if typed.doubt else ()))
+    if bare.row.printed is None:
+        doubts += _doubts_of_a_file(bare.row, main[0])
     return [
         _candidate(bare, figure, reading, known, ordinal=ordinal, gap=gap, doubts=doubts)
         for ordinal, figure in enumerate(main)
@@ -262,6 +298,7 @@ def _candidate(
     row, facts = bare.row, bare.definition
     assert facts is not None
     numerator, denominator = _number(row.numerator), _number(row.denominator)
+    value, loose = (_withheld_if_few(figure), "") if row.printed is not None else _band_or_bound(figure)
     if facts.unit in _SHARES:
         count = _count_beside(figure, reading)
         numerator = count if numerator is None else numerator
@@ -287,7 +324,8 @@ def _candidate(
         headed=headed,
         as_written=bare.as_written,
         gap=gap,
-        value=_withheld_if_few(figure),
+        value=value,
+        loose=loose,
         unit=figure.unit,
         status=_status(row, figure),
         numerator=_bounded(numerator),
@@ -296,6 +334,57 @@ def _candidate(
         upper=_bounded(_number(row.upper)),
         note=_note(row, figure, reading),
         doubts=(*doubts, *((_ELSEWHERE.format(figure.place),) if elsewhere else ())),
+    )
+
+
+def _band_or_bound(figure: Figure) -> tuple[Value, str]:
+    """What a figure of a file says, and the sentence about a band or a bound, which are not one figure.
+
+    A band of few people ("1-4") is withheld, as "<5" is: the source does not say how many there are.
+    """
+    value, text = _withheld_if_few(figure), figure.text.strip()
+    if not isinstance(value, Number):
+        return value, ""
+    if value.upper is not None:
+        counted = figure.unit.kind in (UnitKind.COUNT, UnitKind.NONE)
+        if counted and 0 <= value.value <= value.upper <= _FEW:
+            return Suppressed(text), f"“{text}” is a band: the count itself is withheld, and is kept so."
+        return value, f"“{text}” is a band and not one figure. Its lower end would be compared and rated."
+    if figure.approximate in _BOUNDS:
+        return value, (
+            f"“{text}” is a bound and not the figure itself. {value.value:,f} would be compared and rated."
+        )
+    return value, ""
+
+
+def _doubts_of_a_file(row: IncomingRow, first: Figure) -> tuple[str, ...]:
+    """What is doubtful of a figure of a file, and is no matter where a plan prints it."""
+    found = []
+    if _says(first, MissingReason.WORDS):
+        found.append(f"“{_shortened(row.cell)}” is a word and no number. It is kept as a figure not given.")
+    for name, text in (
+        ("numerator", row.numerator),
+        ("denominator", row.denominator),
+        ("lower limit", row.lower),
+        ("upper limit", row.upper),
+    ):
+        if text.strip() and not _is_number_or_mark(text):
+            found.append(
+                f"The {name}, “{_shortened(text)}”, is no number. The figure would be kept without it."
+            )
+    return tuple(found)
+
+
+@lru_cache(maxsize=10_000)
+def _is_number_or_mark(text: str) -> bool:
+    typed = as_typed(text)
+    reading = _read(typed.text, "Number", "")
+    if typed.refused or typed.doubt or reading.remainder or not reading.figures:
+        return False
+    value = reading.figures[0].value
+    return not isinstance(value, Missing) or value.reason not in (
+        MissingReason.WORDS,
+        MissingReason.UNREADABLE,
     )
 
 
@@ -310,7 +399,8 @@ def _withheld_if_few(figure: Figure) -> Value:
 def _number(text: str) -> Decimal | None:
     if not text.strip():
         return None
-    numbers = _read(text, "Number", "").numbers
+    typed = as_typed(text)
+    numbers = () if typed.refused else _read(typed.text, "Number", "").numbers
     return next((each.number for each in numbers if each.approximate not in _AT_MOST), None)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from goldenthread.measures.loading.opening import SheetRow
+from goldenthread.measures.loading.typed import as_typed, is_error
 from goldenthread.rules.figures import Missing, MissingReason, Number, Suppressed, read_cell
 from goldenthread.rules.periods import find_periods, read_period
 
@@ -23,6 +24,9 @@ def only_cell(row: SheetRow) -> str:
 
 def is_figure(cell: str) -> bool:
     """Whether a cell holds a figure, or a mark that stands for one: not a period, not words."""
+    if is_error(cell):
+        return True
+    cell = as_typed(cell).text
     if not cell or len(cell) > 80 or (read_period(cell) is not None and "%" not in cell):
         return False
     value = next((figure.value for figure in read_cell(cell).figures), None)

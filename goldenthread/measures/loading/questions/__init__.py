@@ -14,11 +14,15 @@ from goldenthread.measures.loading.questions import (
     fraction,
     gap,
     half_understood,
+    limits,
+    loose,
+    not_whole,
     other_unit,
     outlier,
     over_hundred,
     polarity,
     said_twice,
+    shifted,
     total,
     unit_slip,
     wrong_period,
@@ -52,9 +56,13 @@ QUESTIONS: tuple[Asking, ...] = (
     over_hundred,
     polarity,
     wrong_period,
+    shifted,
     fraction,
+    limits,
     total,
     gap,
+    loose,
+    not_whole,
     half_understood,
     outlier,
 )
@@ -62,13 +70,13 @@ LABELS = {each.CODE: each.LABEL for each in QUESTIONS}
 
 
 def questions_about(figure: Candidate, around: Around) -> list[Question]:
-    """Everything that is asked about a figure. A slip of the unit explains why it is far off: asked once."""
+    """Everything that is asked about a figure. What explains why it is far off is asked, and no more."""
     found = [
         Question(each.CODE, sentence)
         for each in QUESTIONS
         if (sentence := each.ask(figure, around)) is not None
     ]
     codes = {each.code for each in found}
-    if codes & {unit_slip.CODE, polarity.CODE, over_hundred.CODE}:
-        found = [each for each in found if each.code != outlier.CODE]
+    if codes & {unit_slip.CODE, polarity.CODE, over_hundred.CODE, shifted.CODE}:
+        found = [each for each in found if each.code not in (outlier.CODE, not_whole.CODE)]
     return found

@@ -148,6 +148,12 @@ def in_words(number: Decimal) -> str:
     return f"{normal:,f}"
 
 
+def half_a_place(number: Decimal) -> Decimal:
+    """Half of the last place a number is printed with: so far rounding can move it."""
+    exponent = number.as_tuple().exponent
+    return Decimal(10) ** (exponent if isinstance(exponent, int) and exponent < 0 else 0) / 2
+
+
 def most(figures: Iterable[Candidate]) -> int:
     """How many places after the point the figures are printed with, at most."""
     exponents = [each.number.as_tuple().exponent for each in figures if each.number is not None]

@@ -9,7 +9,7 @@ from goldenthread.measures.loading.questions.around import Around, in_words
 from goldenthread.rules.figures import UnitKind
 
 CODE = "fraction"
-LABEL = "Numerator and denominator give another figure"
+LABEL = "Numerator and denominator do not fit"
 
 
 def ask(figure: Candidate, around: Around) -> str | None:
@@ -19,7 +19,18 @@ def ask(figure: Candidate, around: Around) -> str | None:
     if figure.number is None or numerator is None or denominator is None or facts is None:
         return None
     if denominator <= 0:
-        return f"The denominator is {in_words(denominator)}, and must be more than 0."
+        return (
+            f"The denominator is {in_words(denominator)}, and must be more than 0. Is it in the right column?"
+        )
+    if numerator < 0:
+        return (
+            f"The numerator is {in_words(numerator)}, and cannot be less than 0. Is it in the right column?"
+        )
+    if facts.unit is UnitKind.PERCENT and numerator > denominator:
+        return (
+            f"The numerator, {in_words(numerator)}, is more than the denominator, {in_words(denominator)}. "
+            "Are they swapped?"
+        )
     if facts.factor is None:
         return None
     computed = numerator / denominator * facts.factor
