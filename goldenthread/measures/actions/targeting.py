@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from goldenthread.audit.actions import Actor, Change, now, record
 from goldenthread.measures.actions.defining import thread_of
@@ -28,11 +28,20 @@ from goldenthread.plans.models import Part
 from goldenthread.rules.periods import Period
 
 TARGET, PHASE, OVERRIDE = "target", "phase", "rating"
+_QUICKER = (
+    "Somebody else changed this target while you were looking at it. Look at what stands now, then change it "
+    "again if you still need to."
+)
+_DECIDED = "Somebody else decided this while you were looking at it. Look at what stands now."
 _Decision = TypeVar("_Decision", bound=Decided)
 
 
 class CannotDecide(ValueError):
     """The decision cannot be kept. The message is the sentence the person reads."""
+
+
+class DecidedMeanwhile(CannotDecide):
+    """Somebody else decided the same thing since the person looked."""
 
 
 def target_state(target: MeasureTarget) -> dict[str, Any]:
@@ -69,14 +78,17 @@ def set_target(
     against: ComparatorSet | None = None,
     seen: int | None = None,
 ) -> MeasureTarget:
-    """Set the target of a measure in an area; one that stands for the same period and plan is superseded.
+    """Set the target of a measure in an area, for everybody or a group; one that stands for the same area,
+    group, period and plan is superseded, those for others stand beside it.
 
-    `seen` is the identity of the target that the person looked at (0: there was none); where another stands
-    now, somebody else was quicker and nothing is changed.
+    `seen` is the identity of the target that the person looked at (0: there was none). DecidedMeanwhile where
+    another stands now: somebody else was quicker, and nothing is changed. CannotDecide where the area is no
+    place of the measure's partnership.
     """
     if not text.strip():
         raise CannotDecide("Say what is aimed for, for example 56%, or better than the England average.")
     reason = _reason(reason, "Say why the target is set or changed.")
+    _check_theirs(definition, area)
     kept_period = _kept_period(period)
     group_id = group.pk if group else everybody()
     standing = MeasureTarget.objects.select_for_update().filter(
@@ -89,10 +101,7 @@ def set_target(
     )
     before = standing.order_by("pk").first()  # no other table is locked
     if seen is not None and seen != (before.pk if before else 0):
-        raise CannotDecide(
-            "Somebody else changed this target while you were looking at it. Look at what stands now, then "
-            "change it again if you still need to."
-        )
+        raise DecidedMeanwhile(_QUICKER)
     target = MeasureTarget(
         definition=definition,
         area=area,
@@ -214,6 +223,12 @@ def override_state(override: RatingOverride) -> dict[str, Any]:
     }
 
 
+def _check_theirs(definition: Definition, area: Area) -> None:
+    """A target of a partnership's measure is for its own area or a place that is nobody else's."""
+    if area.partnership_id not in (None, definition.partnership_id):
+        raise CannotDecide(f"{area} is a place of another partnership, so no target can be set for it here.")
+
+
 def _reason(reason: str, sentence: str) -> str:
     if not reason.strip():
         raise CannotDecide(sentence)
@@ -242,16 +257,33 @@ def _decide(
         before.superseded_at = at
         before.save(update_fields=["superseded_at"])
     decision.reason, decision.by_name, decision.learned_at = reason, by.name, at
-    decision.save()
+    try:
+        with transaction.atomic():
+            decision.save()
+    except IntegrityError as clash:  # nothing stood that could be locked, and two decided at once
+        if not _stands_already(decision):
+            raise
+        raise DecidedMeanwhile(_QUICKER if kind == TARGET else _DECIDED) from clash
     verb = "changed" if was else "set"
     record([Change(verb, kind, decision, was, state(decision), thread_of(definition))], by=by, reason=reason)
     return decision
 
 
+def _stands_already(decision: Decided) -> bool:
+    """Whether another decision about the same thing stands."""
+    same = {
+        name: getattr(decision, name)
+        for name in ("definition_id", "area_id", "group_id", "period_id", "part_id")
+        if hasattr(decision, name)
+    }
+    return type(decision)._default_manager.filter(superseded_at__isnull=True, **same).exists()
+
+
 def _withdraw(
     decision: Decided, kind: str, definition: Definition, state: Any, by: Actor, reason: str
 ) -> None:
-    if decision.superseded_at is not None:
+    held = type(decision)._default_manager.select_for_update(of=("self",)).get(pk=decision.pk)
+    if held.superseded_at is not None:
         raise CannotDecide("This has been replaced or withdrawn already.")
     decision.superseded_at = now()
     decision.save(update_fields=["superseded_at"])

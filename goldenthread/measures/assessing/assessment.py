@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from goldenthread.measures.assessing.change import ChangeSince, change_since
 from goldenthread.measures.assessing.comparators import Comparator, comparators_of, latest_of
-from goldenthread.measures.assessing.gathering import Gathered
+from goldenthread.measures.assessing.gathering import Gathered, KnownOfMeasures
 from goldenthread.measures.assessing.history import History, expected_next, history_of
 from goldenthread.measures.assessing.targets import (
     TargetInForce,
@@ -29,6 +29,7 @@ from goldenthread.measures.models import (
     RelationKind,
 )
 from goldenthread.measures.queries.known import KnownFigure, exact
+from goldenthread.measures.queries.places import Place
 from goldenthread.partnerships.models import Area, Partnership
 from goldenthread.plans.content import FigureRole, PlanContent
 from goldenthread.plans.thread import Located
@@ -65,7 +66,8 @@ _ACCUMULATIONS = {
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """Everything a page says about one measure in one area, for everybody it counts.
+    """Everything a page says about one measure in one area, for everybody it counts (`place`: for a group
+    or in a place within the partnership's own area).
 
     `comparators` are for the period of the latest figure, or the last one before it for which there is
     one. `rating` is the computed rating; `overruled` the one a person gave instead, if any. `notes` are
@@ -87,6 +89,7 @@ class Assessment:
     next_expected: date | None = None
     notes: tuple[str, ...] = ()
     related: tuple[Relation, ...] = ()
+    place: Place | None = None
 
     @property
     def latest(self) -> KnownFigure | None:
@@ -186,6 +189,11 @@ def assess(
     ]
 
 
+def assess_known(definition: Definition, known: KnownOfMeasures) -> Assessment:
+    """Where a measure stands by what is known in one area and for one group, whatever plans print."""
+    return _Assessor(definition, known, (), AS_SET, None).assessment()
+
+
 def _measure_name(definition: Definition) -> str:
     return definition.measure.name.casefold() if definition.measure else definition.name.casefold()
 
@@ -193,7 +201,7 @@ def _measure_name(definition: Definition) -> str:
 @dataclass(slots=True)
 class _Assessor:
     definition: Definition
-    known: Gathered
+    known: KnownOfMeasures
     uses: tuple[Located, ...]
     policy: RatingPolicy
     for_period: Period | None
@@ -221,7 +229,7 @@ class _Assessor:
         change = change_since(history, definition=definition, polarity=self._polarity())
         target = self._target(latest)
         resolved = self._resolved(target, history, every)
-        goal = self._misfit(target, history) or (resolved.goal if resolved else NoGoal())
+        goal = self._misfit(target, history) or (resolved.goal if resolved else self._no_goal())
         if target is not None and target.rule.kind is TargetKind.DELIVERABLE:
             rating = self._delivery(target)
         else:
@@ -242,7 +250,15 @@ class _Assessor:
             next_expected=due,
             notes=tuple(self.notes),
             related=tuple(each for each in known.relations[definition.pk] if each.kind == RelationKind.CLOSE),
+            place=known.place,
         )
+
+    def _no_goal(self) -> NoGoal:
+        """A group or place without a target of its own has none: that of the whole is not used for it."""
+        place = self.known.place
+        if place is None:
+            return NoGoal()
+        return NoGoal(f"no target is set for {place}, and none set for others is used in its place")
 
     def _polarity(self) -> Polarity | None:
         return Polarity(self.definition.polarity) if self.definition.polarity else None

@@ -108,20 +108,35 @@ def sets_for(
     Before the first edition of a kind there is none: a later list is never used for an earlier day. With
     `as_at` only what was kept here by the end of that day counts, and what was taken out of use since does.
     """
+    return sets_for_areas([area], today=today, as_at=as_at, partnership_id=partnership_id)[area.pk]
+
+
+def sets_for_areas(
+    areas: Iterable[Area], *, today: date, as_at: date | None = None, partnership_id: int | None = None
+) -> dict[int, list[Against]]:
+    """`sets_for` of several areas at once, by their identities."""
+    wanted = [each.pk for each in areas]
     members = (
         members_in_use(as_at)
         .filter(comparator_set__edition__lte=today)
         .select_related("comparator_set", "member")
         .order_by("comparator_set__kind", "-comparator_set__edition", "comparator_set_id", "position")
     )
-    found: dict[int, tuple[ComparatorSet, list[Area]]] = {}
-    for each in members.filter(area__in=[area.pk]) | members.filter(area__isnull=True):
-        owner = each.comparator_set.partnership_id
-        if owner not in (None, partnership_id) or each.member_id == area.pk:
+    found: dict[int, dict[int, tuple[ComparatorSet, list[Area]]]] = {pk: {} for pk in wanted}
+    for each in members.filter(area__in=wanted) | members.filter(area__isnull=True):
+        if each.comparator_set.partnership_id not in (None, partnership_id):
             continue
-        found.setdefault(each.comparator_set_id, (each.comparator_set, []))[1].append(each.member)
+        for pk in wanted if each.area_id is None else [each.area_id]:
+            if each.member_id != pk:
+                of_set = found[pk].setdefault(each.comparator_set_id, (each.comparator_set, []))
+                of_set[1].append(each.member)
+    return {pk: _in_use(sets.values()) for pk, sets in found.items()}
+
+
+def _in_use(sets: Iterable[tuple[ComparatorSet, list[Area]]]) -> list[Against]:
+    """Of each kind and name the latest edition."""
     latest: dict[tuple[str, str], Against] = {}
-    for comparator_set, areas in found.values():
+    for comparator_set, areas in sets:
         key = (comparator_set.kind, comparator_set.name)
         known = latest.get(key)
         if known is None or comparator_set.edition > known.comparator_set.edition:

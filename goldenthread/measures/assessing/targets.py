@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from goldenthread.measures.models import Definition, MeasureTarget
 from goldenthread.measures.queries.decisions import standing_decisions
 from goldenthread.measures.queries.known import day_of, exact
+from goldenthread.measures.queries.places import Place
 from goldenthread.partnerships.models import Area
 from goldenthread.plans.content import FigureRole, Kind, PlanContent
 from goldenthread.plans.thread import Located, locate_all
+from goldenthread.rules.figures import Unit, UnitKind
 from goldenthread.rules.periods import Period
 from goldenthread.rules.ratings import Tolerance, ToleranceIs
 from goldenthread.rules.targets import Target, TargetKind, read_target
@@ -34,6 +36,7 @@ class TargetInForce:
     floor: Decimal | None = None
     decision: MeasureTarget | None = None
     use: Located | None = None
+    place: Place | None = None  # what it was set for, where that is not the whole of the own area
 
     @property
     def period(self) -> Period | None:
@@ -44,7 +47,8 @@ class TargetInForce:
     def where_from(self) -> str:
         """Who says so, in words."""
         if self.decision is not None:
-            return f"set by {self.decision.by_name} on {day_of(self.decision.learned_at):%-d %B %Y}"
+            whose = f" for {self.place}" if self.place else ""
+            return f"set{whose} by {self.decision.by_name} on {day_of(self.decision.learned_at):%-d %B %Y}"
         return f"printed in {self.use.plan.title}" if self.use else ""
 
 
@@ -80,9 +84,35 @@ def set_targets(
     return found
 
 
+def targets_of_places(
+    definition: Definition, areas: Iterable[int], *, home: int, as_at: date | None
+) -> dict[Place, list[TargetInForce]]:
+    """The targets set for groups and places of a partnership, each with its own; the latest set last.
+
+    Those for everybody in the area `home` are not among them: `set_targets` gives those.
+    """
+    among = MeasureTarget.objects.filter(definition=definition, area__in=list(areas))
+    standing = standing_decisions(among, as_at).select_related(
+        "period", "against", "definition", "area", "group"
+    )
+    places: dict[tuple[int, int], Place] = {}
+    found: dict[Place, list[TargetInForce]] = defaultdict(list)
+    for each in standing.order_by(
+        "area__kind", "area__name", "group__dimension", "group", "learned_at", "pk"
+    ):
+        place = Place(each.area, each.group)
+        if place.is_everybody and each.area_id == home:
+            continue
+        place = places.setdefault(place.key, place)
+        found[place].append(replace(_as_set(each), place=place))
+    return found
+
+
 def _as_set(target: MeasureTarget) -> TargetInForce:
     heading = target.period.period.label if target.period else ""
-    rule = read_target(target.text, measure=target.definition.name, heading=heading)
+    definition = target.definition
+    unit = Unit(UnitKind(definition.unit), definition.per)
+    rule = read_target(target.text, measure=definition.name, heading=heading, unit=unit)
     tolerance = None
     if target.tolerance is not None:
         is_ = ToleranceIs.PERCENT_OF_TARGET if target.tolerance_is == "percent" else ToleranceIs.ABSOLUTE

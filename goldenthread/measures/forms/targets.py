@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -12,11 +12,14 @@ from goldenthread.measures.assessing.comparators import Against
 from goldenthread.measures.models import (
     ComparatorSet,
     Definition,
+    Group,
     KnownPeriod,
     MeasureTarget,
     RelationKind,
     ToleranceIs,
 )
+from goldenthread.measures.queries.places import Place, PlacesWithFigures
+from goldenthread.partnerships.models import Area, AreaKind
 from goldenthread.rules.figures import Unit, UnitKind
 from goldenthread.rules.periods import Period, YearKind, read_period
 from goldenthread.rules.targets import TargetKind, read_target
@@ -50,6 +53,12 @@ class TargetForm(GovukForm, forms.Form):
 
     mark_optional = False
 
+    area = forms.ChoiceField(
+        label="For which area",
+        help_text="Each area has a target of its own: one for the whole is not used for its parts",
+        required=False,
+    )
+    group = forms.ChoiceField(label="For which group", required=False)
     text = forms.CharField(
         label="What is aimed for",
         help_text=(
@@ -109,12 +118,20 @@ class TargetForm(GovukForm, forms.Form):
         data: Any = None,
         *,
         definition: Definition,
-        sets: Sequence[Against],
+        places: PlacesWithFigures,
+        sets: Mapping[int, Sequence[Against]],
         changed: MeasureTarget | None = None,
+        initial: Mapping[str, str] | None = None,
     ) -> None:
+        """`sets` are the lists of areas that each area is compared with, by its identity."""
         self.definition = definition
-        self.sets = {str(each.comparator_set.pk): each for each in sets}
-        super().__init__(data, initial=_initial(changed))
+        self.areas = {str(each.pk): each for each in places.areas}
+        self.groups = {str(each.pk): each for each in places.groups}
+        self.set_of_area = sets
+        self.sets = {str(each.comparator_set.pk): each for of_area in sets.values() for each in of_area}
+        super().__init__(data, initial={**(initial or {}), **_initial(changed)})
+        self.fields["area"].choices = [(pk, _area_in_words(area)) for pk, area in self.areas.items()]  # type: ignore[attr-defined]
+        self.fields["group"].choices = [(pk, _group_in_words(group)) for pk, group in self.groups.items()]  # type: ignore[attr-defined]
         self.fields["against"].choices = [  # type: ignore[attr-defined]
             ("", "The one in use on the day"),
             *((pk, each.edition) for pk, each in self.sets.items()),
@@ -156,6 +173,22 @@ class TargetForm(GovukForm, forms.Form):
             self.add_error("tolerance_is", "Select what the amount of the tolerance counts")
         return cleaned
 
+    def clean_against(self) -> str:
+        """A list of areas that the chosen area is compared with; another says nothing about it."""
+        chosen: str = self.cleaned_data.get("against") or ""
+        if chosen and "area" in self.cleaned_data:
+            area = self.place.area
+            if chosen not in {str(each.comparator_set.pk) for each in self.set_of_area.get(area.pk, ())}:
+                raise forms.ValidationError(f"Select a list that {area} is compared with, or none")
+        return chosen
+
+    @property
+    def place(self) -> Place:
+        """The area and the group that were chosen; the own area and everybody where none was."""
+        area = self.areas.get(self.cleaned_data.get("area") or "") or next(iter(self.areas.values()))
+        group = self.groups.get(self.cleaned_data.get("group") or "") or next(iter(self.groups.values()))
+        return Place(area, group)
+
     def _read(self, text: str, cleaned: dict[str, Any]) -> Any:
         period = cleaned.get("period")
         unit = Unit(UnitKind(self.definition.unit), self.definition.per)
@@ -174,10 +207,22 @@ class TargetForm(GovukForm, forms.Form):
         return chosen.comparator_set if chosen else None
 
 
+def _area_in_words(area: Area) -> str:
+    return (
+        area.name if area.kind == AreaKind.AUTHORITY else f"{area.name} ({area.get_kind_display().lower()})"
+    )
+
+
+def _group_in_words(group: Group) -> str:
+    return f"{group.name} ({group.dimension})" if group.dimension else group.name
+
+
 def _initial(changed: MeasureTarget | None) -> dict[str, Any]:
     if changed is None:
         return {}
     return {
+        "area": str(changed.area_id),
+        "group": str(changed.group_id),
         "text": changed.text,
         "period": changed.period.period.label if changed.period else "",
         "tolerance_is": changed.tolerance_is,

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from goldenthread.measures.actions.targeting import (
     CannotDecide,
+    DecidedMeanwhile,
     overrule_rating,
     set_target,
     start_new_phase,
@@ -24,7 +25,9 @@ from goldenthread.measures.actions.targeting import (
     withdraw_target as end_target,
 )
 from goldenthread.measures.assessing.assessment import Assessment, assess, unit_of_definition
-from goldenthread.measures.assessing.comparators import sets_for
+from goldenthread.measures.assessing.comparators import sets_for_areas
+from goldenthread.measures.assessing.places import assess_places
+from goldenthread.measures.assessing.targets import TargetInForce, targets_of_places
 from goldenthread.measures.forms.targets import (
     OverruleForm,
     PhaseForm,
@@ -35,12 +38,13 @@ from goldenthread.measures.forms.targets import (
 from goldenthread.measures.models import MeasureTarget, NewPhase, RatingOverride
 from goldenthread.measures.presenting.series import series_of
 from goldenthread.measures.presenting.tables import understood
-from goldenthread.measures.queries.known import everybody
+from goldenthread.measures.queries.places import Place, PlacesWithFigures, places_with_figures
+from goldenthread.measures.queries.relations import same_measures
 from goldenthread.measures.views.asking import MeasureAsked, measure_to_change
 from goldenthread.partnerships.models import Area, Person
 from goldenthread.partnerships.permissions import person_of
 from goldenthread.rules.periods import Period
-from goldenthread.rules.targets import TargetKind
+from goldenthread.rules.targets import TargetKind, read_target
 
 _UNREAD = (TargetKind.UNREADABLE, TargetKind.NONE)
 
@@ -71,24 +75,21 @@ def _assessed(asked: MeasureAsked) -> Assessment:
 def target(request: HttpRequest, key: str) -> HttpResponse:
     """Set or change a target: first what was understood of it is shown, then it is kept."""
     asked = measure_to_change(request, key)
-    home = _home(asked)
+    _home(asked)
     changed = _target_named(request, asked)
-    sets = sets_for(home, today=asked.today, partnership_id=asked.definition.partnership_id)
-    form = TargetForm(
-        request.POST if request.method == "POST" else None,
-        definition=asked.definition,
-        sets=sets,
-        changed=changed,
-    )
+    form = _target_form(request, asked, changed)
     preview = None
     if request.method == "POST" and form.is_valid():
-        standing = _standing(asked, home, form.cleaned_data["period"])
-        preview = _preview(asked, home, form, standing, person_of(request))
+        preview = _preview(asked, form, person_of(request))
         same = form.cleaned_data["understood"] == preview["understood"]
         if same and form.cleaned_data["seen"] == preview["seen"] and "look" not in request.POST:
-            _set(asked, home, form, person_of(request), seen=preview["seen"])
-            messages.success(request, f"The target is set: {preview['understood']}.")
-            return redirect(asked.definition)
+            try:
+                _set(asked, form, person_of(request), seen=preview["seen"])
+            except DecidedMeanwhile:
+                preview = _preview(asked, form, person_of(request))
+            else:
+                messages.success(request, f"The target is set: {preview['understood']}.")
+                return redirect(asked.definition)
         preview["meanwhile"] = (
             bool(form.cleaned_data["understood"]) and form.cleaned_data["seen"] != preview["seen"]
         )
@@ -110,37 +111,56 @@ def target(request: HttpRequest, key: str) -> HttpResponse:
     )
 
 
+def _target_form(request: HttpRequest, asked: MeasureAsked, changed: MeasureTarget | None) -> TargetForm:
+    assert asked.partnership is not None
+    places = places_with_figures(
+        [asked.definition.pk, *same_measures(asked.definition)], partnership=asked.partnership
+    )
+    if changed is not None:  # its figures may have gone since it was set
+        places = PlacesWithFigures(
+            tuple(dict.fromkeys([*places.areas, changed.area])),
+            tuple(dict.fromkeys([*places.groups, changed.group])),
+        )
+    return TargetForm(
+        request.POST if request.method == "POST" else None,
+        definition=asked.definition,
+        places=places,
+        sets=sets_for_areas(places.areas, today=asked.today, partnership_id=asked.definition.partnership_id),
+        changed=changed,
+        initial={name: request.GET[name] for name in ("area", "group") if name in request.GET},
+    )
+
+
 def _target_named(request: HttpRequest, asked: MeasureAsked) -> MeasureTarget | None:
     """The target that the person wants to change, where they came from one."""
     wanted = request.GET.get("from", "")
     if not (wanted.isascii() and wanted.isdigit() and len(wanted) < 16):
         return None
     standing = MeasureTarget.objects.filter(definition=asked.definition, superseded_at__isnull=True)
-    return standing.filter(pk=int(wanted)).select_related("period").first()
+    return standing.filter(pk=int(wanted)).select_related("period", "area", "group").first()
 
 
-def _standing(asked: MeasureAsked, home: Area, period: Period | None) -> MeasureTarget | None:
-    """The target that stands for this period and would be replaced."""
+def _standing(asked: MeasureAsked, place: Place, period: Period | None) -> MeasureTarget | None:
+    """The target that stands for this place and period and would be replaced."""
     kept = known_period(period) if period is not None else None
     if period is not None and kept is None:
         return None
     return MeasureTarget.objects.filter(
         definition=asked.definition,
-        area=home,
-        group_id=everybody(),
+        area=place.area,
+        group=place.group,
         period=kept,
         part__isnull=True,
         superseded_at__isnull=True,
     ).first()
 
 
-def _set(
-    asked: MeasureAsked, home: Area, form: TargetForm, by: Person, *, seen: int | None = None
-) -> MeasureTarget:
+def _set(asked: MeasureAsked, form: TargetForm, by: Person, *, seen: int | None = None) -> MeasureTarget:
     given = form.cleaned_data
     return set_target(
         definition=asked.definition,
-        area=home,
+        area=form.place.area,
+        group=form.place.group,
         text=given["whole_text"],
         period=given["period"],
         tolerance=given["tolerance"],
@@ -153,32 +173,44 @@ def _set(
     )
 
 
-def _preview(
-    asked: MeasureAsked, home: Area, form: TargetForm, standing: MeasureTarget | None, by: Person
-) -> dict[str, Any]:
+def _preview(asked: MeasureAsked, form: TargetForm, by: Person) -> dict[str, Any]:
     """What would be kept and what it would make of the latest figure: it is set, looked at and taken back."""
+    place, is_whole = form.place, form.place.is_everybody and form.place.area == _home(asked)
+    standing = _standing(asked, place, form.cleaned_data["period"])
     with transaction.atomic():
-        kept = _set(asked, home, form, by)
-        found = _assessed(asked)
+        kept = _set(asked, form, by)
+        found = _assessed(asked) if is_whole else _assessed_place(asked, place)
         transaction.set_rollback(True)
-    from goldenthread.measures.assessing.targets import TargetInForce
-    from goldenthread.rules.targets import read_target
-
     heading = kept.period.period.label if kept.period else ""
-    unit = unit_of_definition(asked.definition)
-    rule = read_target(kept.text, measure=asked.definition.name, heading=heading, unit=unit)
-    used = found.target is not None and found.target.decision is not None and found.target.text == kept.text
+    used = found.target is not None and found.target.decision == kept
+    if used and found.target is not None:
+        in_force = found.target
+    else:
+        unit = unit_of_definition(asked.definition)
+        rule = read_target(kept.text, measure=asked.definition.name, heading=heading, unit=unit)
+        in_force = TargetInForce(kept.text, rule, heading)
+    words = understood(in_force, asked.definition)
     return {
         "text": kept.text,
-        "understood": understood(TargetInForce(kept.text, rule, heading), asked.definition),
-        "unread": rule.kind in _UNREAD,
-        "why_not": rule.why_not,
-        "notes": rule.notes,
+        "understood": words if is_whole else f"{words}, for {place}",
+        "place": place,
+        "is_whole": is_whole,
+        "unread": in_force.rule.kind in _UNREAD,
+        "why_not": in_force.rule.why_not,
+        "notes": in_force.rule.notes,
         "assessment": found if used and found.latest is not None else None,
+        "no_figure": found.latest is None,
         "latest_shown": found.shown(found.latest),
         "replaces": standing,
         "seen": standing.pk if standing else 0,
     }
+
+
+def _assessed_place(asked: MeasureAsked, place: Place) -> Assessment:
+    assert asked.partnership is not None
+    every = targets_of_places(asked.definition, [place.area.pk], home=_home(asked).pk, as_at=None)
+    targets = {place: every.get(place, [])}
+    return assess_places(asked.definition, targets, partnership=asked.partnership, today=asked.today)[0]
 
 
 @require_http_methods(["GET", "POST"])
