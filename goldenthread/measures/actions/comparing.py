@@ -17,9 +17,9 @@ from goldenthread.measures.actions.refreshing import known_areas
 from goldenthread.measures.connectors.neighbours import NeighbourLists
 from goldenthread.measures.connectors.publication import PublishedArea
 from goldenthread.measures.models import ComparatorMember, ComparatorSet, ComparatorSetKind
+from goldenthread.measures.models.comparators import COMPARATOR_SET
 from goldenthread.partnerships.models import Area, Partnership
 
-COMPARATOR_SET = "comparator set"
 STATISTICAL_NEIGHBOURS = "Statistical neighbours"
 #: The English members of Core Cities UK (corecities.com); Belfast, Cardiff, Edinburgh and Glasgow are others.
 CORE_CITIES = (

@@ -8,6 +8,9 @@ from django.db.models.functions import Coalesce
 
 from goldenthread.partnerships.models import Area, Partnership
 
+#: What the record calls a comparison group.
+COMPARATOR_SET = "comparator set"
+
 
 class ComparatorSetKind(models.TextChoices):
     """The kinds of comparison group."""

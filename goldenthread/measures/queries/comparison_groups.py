@@ -7,8 +7,8 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from goldenthread.audit.models import Event
-from goldenthread.measures.actions.comparing import COMPARATOR_SET
 from goldenthread.measures.models import ComparatorMember
+from goldenthread.measures.models.comparators import COMPARATOR_SET
 from goldenthread.plans.queries import end_of
 
 
