@@ -61,7 +61,9 @@ def pages() -> dict[Path, str]:
 def _contents() -> str:
     out = [_NOTE.format(source="tests/manual.py"), "# Reference\n\nWhat the tests prove, as tables.\n\n"]
     out += [f"- [{title}]({name}.md)\n" for name, (title, *_) in CHAPTERS.items()]
-    out.append("- [The methods](methods.md): formula, source, version, and when not to use each\n")
+    out.append(
+        "- [The methods](methods.md): formula, source, version, a worked example, and when not to use each\n"
+    )
     out.append("- [The plan check](plan-check.md): every rule, why it matters and what to do\n")
     out.append("- [Roles](roles.md)\n")
     out.append("- [The draft of a document as JSON](draft.schema.json): the published schema\n")
@@ -87,13 +89,17 @@ def _methods() -> str:
     out = [
         _NOTE.format(source="goldenthread/methods"),
         "# The methods\n\n",
-        "A result names the method and version that made it. The worked cases are in the other chapters.\n\n",
+        "A result names the method and version that made it. Each example is worked anew by a test; more "
+        "cases are in the other chapters.\n\n",
     ]
     for method in sorted(methods(), key=lambda each: each.name):
         formula = "\n".join(f"    {line}" for line in method.formula.splitlines())
+        example = method.example
         out.append(
             f"## {method.name}\n\n`{method.code}`, version {method.version}\n\n{formula}\n\n"
-            f"Source: {method.source}\n\nNot for: {method.not_for}\n\n"
+            f"Source: {method.source}\n\n"
+            f"Example: {example.inputs_in_words}. The result: {example.result}.\n\n"
+            f"Not for: {method.not_for}\n\n"
         )
     return "".join(out)
 

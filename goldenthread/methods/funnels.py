@@ -18,6 +18,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from goldenthread.rules.polarity import Polarity
+
 from .arrays import Array, Estimate, Given, Refused, check_multiplier, estimate, numbers, refuse, together
 from .comparisons.labels import Comparison, GivenPolarity, WhyNot, beyond, labelled
 from .intervals import (
@@ -28,7 +30,7 @@ from .intervals import (
     limits_of_counts,
     z_of,
 )
-from .registry import Method, register
+from .registry import Example, Method, register
 
 #: The two lines of a funnel, and the two strengths of a label.
 INNER, OUTER = 0.95, 0.998
@@ -43,6 +45,18 @@ FUNNEL_PROPORTION = register(
         "out",
         source="Spiegelhalter 2005; OHID technical guide",
         not_for="Very few areas, or areas that differ in more than chance: see the note on overdispersion.",
+        example=Example(
+            given="{numerator} of {denominator} pupils; the average of all areas is {average}%",
+            inputs={"numerator": 60, "denominator": 150, "average": 30},
+            run=lambda numerator, denominator, average: (
+                *funnel_limits_for_proportion(denominator, average)[1:],
+                funnel_significance_for_proportion(numerator, denominator, average, Polarity.LOW).label,
+            ),
+            told="for 150 pupils the outer lines lie at {:.1f}% and {:.1f}%; 40% is inside them and outside "
+            "the inner ones: {} where lower is better",
+            result="for 150 pupils the outer lines lie at 18.4% and 41.6%; 40% is inside them and outside "
+            "the inner ones: worse where lower is better",
+        ),
     )
 )
 FUNNEL_RATE = register(
@@ -56,6 +70,21 @@ FUNNEL_RATE = register(
         source="Spiegelhalter 2005; OHID technical guide",
         not_for="Directly standardised rates with fewer than 10 events; areas that differ in more than "
         "chance.",
+        example=Example(
+            given="{numerator} events among {denominator} people; the average of all areas is {average} per "
+            "10,000",
+            inputs={"numerator": 66, "denominator": 10000, "average": 40},
+            run=lambda numerator, denominator, average: (
+                *funnel_limits_for_rate(denominator, average, multiplier=10_000)[1:],
+                funnel_significance_for_rate(
+                    numerator, denominator, average, Polarity.LOW, multiplier=10_000
+                ).label,
+            ),
+            told="for 10,000 people the outer lines lie at {:.1f} and {:.1f}; 66 is beyond them: {} where "
+            "lower is better",
+            result="for 10,000 people the outer lines lie at 21.4 and 61.4; 66 is beyond them: worst where "
+            "lower is better",
+        ),
     )
 )
 OVERDISPERSION = register(
@@ -68,6 +97,19 @@ OVERDISPERSION = register(
         "average",
         source="Spiegelhalter 2005, Statistics in Medicine 24: 1185-1202",
         not_for="Fewer than 10 areas.",
+        example=Example(
+            given="ten areas with {numerator} of {denominator} each; the average is {average}%",
+            inputs={
+                "numerator": [20, 45, 28, 36, 50, 18, 33, 41, 25, 30],
+                "denominator": 100,
+                "average": 32.6,
+            },
+            run=lambda **given: _spread_of(overdispersion_of_proportions(**given)),
+            told="phi = {:.2f}, above {:.2f}: the areas spread {:.1f} times as far as chance alone would "
+            "carry them",
+            result="phi = 4.05, above 1.89: the areas spread 2.0 times as far as chance alone would carry "
+            "them",
+        ),
     )
 )
 
@@ -303,3 +345,8 @@ def _crossing(limit: Callable[[Array], Array], expected: Array, start: float) ->
         over = limit(middle) > expected
         low, high = np.where(over, low, middle), np.where(over, middle, high)
     return high
+
+
+def _spread_of(found: Overdispersion) -> tuple[float, float, float]:
+    """φ, the threshold, and how many times as far the areas spread, for the record's example."""
+    return found.phi, found.threshold, float(np.sqrt(found.phi))

@@ -18,7 +18,7 @@ import numpy as np
 
 from .arrays import Array, Estimate, Given, Result, check_multiplier, estimate, given_back, refuse, together
 from .intervals import check_part_of_whole, limits_of_counts, wilson, z_of
-from .registry import Method, register
+from .registry import Example, Method, register
 from .significance import difference_from_limits, difference_of_proportions, difference_of_rates
 
 GAP_OF_PROPORTIONS = register(
@@ -32,6 +32,16 @@ GAP_OF_PROPORTIONS = register(
         not_for="Groups that share people. The ratio has no limits where a group has no event, and tells "
         "little "
         "where both proportions are near 100 %: look at those without instead.",
+        example=Example(
+            given="{numerator} of {denominator} children in care, {rest_numerator} of {rest_denominator} "
+            "others",
+            inputs={"numerator": 18, "denominator": 60, "rest_numerator": 1300, "rest_denominator": 2000},
+            run=lambda **given: _told(gap_of_proportions(**given)),
+            told="a gap of {:.1f} points, with 95% confidence between {:.1f} and {:.1f}; the group has "
+            "{:.2f} times the rate of the rest",
+            result="a gap of 35.0 points, with 95% confidence between 22.3 and 45.3; the group has 0.46 "
+            "times the rate of the rest",
+        ),
     )
 )
 GAP_OF_RATES = register(
@@ -43,6 +53,16 @@ GAP_OF_RATES = register(
         "exp(∓ z √(1/x₁ + 1/x₂))",
         source="score interval of a rate difference; Rothman and Greenland, Modern Epidemiology",
         not_for="Standardised rates and means: use their limits.",
+        example=Example(
+            given="{numerator} exclusions among {denominator} pupils with free meals, {rest_numerator} "
+            "among {rest_denominator} others",
+            inputs={"numerator": 40, "denominator": 5000, "rest_numerator": 60, "rest_denominator": 20000},
+            run=lambda **given: _told(gap_of_rates(**given, multiplier=1000)),
+            told="a gap of {:.1f} per 1,000, with 95% confidence between {:.1f} and {:.1f}; the group has "
+            "{:.2f} times the rate of the rest",
+            result="a gap of −5.0 per 1,000, with 95% confidence between −8.0 and −2.7; the group has 2.67 "
+            "times the rate of the rest",
+        ),
     )
 )
 GAP_FROM_LIMITS = register(
@@ -55,6 +75,27 @@ GAP_FROM_LIMITS = register(
         source="Altman and Bland 2003; delta method for the ratio",
         not_for="Proportions and rates whose counts are known; ratios of figures that may be zero or "
         "negative.",
+        example=Example(
+            given="the group {group} ({group_lower} to {group_upper}), the rest {rest} ({rest_lower} to "
+            "{rest_upper})",
+            inputs={
+                "group": 38.2,
+                "group_lower": 35.1,
+                "group_upper": 41.3,
+                "rest": 49.6,
+                "rest_lower": 48.8,
+                "rest_upper": 50.4,
+            },
+            run=lambda group, group_lower, group_upper, rest, rest_lower, rest_upper: _told(
+                gap_from_limits(
+                    Estimate(group, group_lower, group_upper), Estimate(rest, rest_lower, rest_upper)
+                )
+            ),
+            told="a gap of {:.1f}, with 95% confidence between {:.1f} and {:.1f}; the group has {:.2f} of "
+            "what the rest has",
+            result="a gap of 11.4, with 95% confidence between 8.2 and 14.6; the group has 0.77 of what the "
+            "rest has",
+        ),
     )
 )
 CHANGE_IN_GAP = register(
@@ -67,6 +108,15 @@ CHANGE_IN_GAP = register(
         "leaves 0 outside",
         source="difference of two differences; normal approximation",
         not_for="Groups of fewer than about 30, and periods that share people.",
+        example=Example(
+            given="now {now}, then {then}: with and without, of the group and then of the rest",
+            inputs={"now": [420, 1000, 1300, 2000], "then": [350, 1000, 1290, 2000]},
+            run=lambda now, then: _changed(change_in_gap_of_proportions(now, then)),
+            told="the gap went from 29.5 to 23.0 points, {:.1f}, with 95% confidence between {:.1f} and "
+            "{:.1f}: {}",
+            result="the gap went from 29.5 to 23.0 points, −6.5, with 95% confidence between −11.7 and "
+            "−1.3: narrowed",
+        ),
     )
 )
 
@@ -334,3 +384,13 @@ def _ratio(group: Array, rest: Array, error: Array, z: float, single: bool) -> E
     value = group / np.where(rest > 0, rest, np.nan)
     factor = np.exp(z * error)
     return estimate(value, value / factor, value * factor, single)
+
+
+def _told(gap: Gap) -> tuple[Any, ...]:
+    """The gap with its limits and the ratio, for the records' examples."""
+    return (*gap.absolute, gap.ratio.value)
+
+
+def _changed(found: GapChangeFound) -> tuple[Any, ...]:
+    """The change with its limits and its label, for the record's example."""
+    return (*found.change, found.label)

@@ -34,7 +34,7 @@ from .arrays import (
     refuse,
 )
 from .intervals import tail_of, z_of
-from .registry import Method, register
+from .registry import Example, Method, register
 
 FEWEST_GROUPS, MOST_GROUPS = 5, 100
 #: Above this many groups each is small and its limits wide; published indices use at most 10.
@@ -58,6 +58,20 @@ SLOPE_INDEX = register(
         not_for="Groups without an order, fewer than 5 groups, or a pattern that is no line (look at the "
         "chart: one "
         "group far from the line makes the index mean little).",
+        example=Example(
+            given="fifths from the most deprived on with {values}, standard errors {standard_errors}, "
+            "people {people}",
+            inputs={
+                "values": [60, 64, 70, 73, 78],
+                "people": [1000, 900, 800, 900, 1000],
+                "standard_errors": [1.5, 1.6, 1.6, 1.5, 1.3],
+            },
+            run=lambda **given: (*_gradient_of(**given),),
+            told="{:.1f} points from one end to the other, with 95% confidence between {:.1f} and {:.1f}; "
+            "the better end has {:.2f} times the other's",
+            result="23.2 points from one end to the other, with 95% confidence between 18.7 and 27.8; the "
+            "better end has 1.40 times the other's",
+        ),
     )
 )
 
@@ -267,3 +281,9 @@ def _warning(groups: int) -> str:
     if groups <= MANY_GROUPS:
         return ""
     return f"{groups} groups are more than usual: each is small, and the limits say less than they seem to."
+
+
+def _gradient_of(**given: Given) -> tuple[float, ...]:
+    """The index with its limits and the ratio, for the record's example."""
+    found = slope_index_of_inequality(**given)
+    return (*found.slope_index, found.relative_index.value)

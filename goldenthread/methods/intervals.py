@@ -15,7 +15,7 @@ import numpy as np
 from scipy.special import chdtri, ndtri
 
 from .arrays import Array, Estimate, Given, Refused, Result, estimate, given_back, refuse, together
-from .registry import Method, register
+from .registry import Example, Method, register
 
 #: Below this many events Byar's approximation gives way to the exact Poisson limits.
 EXACT_BELOW_EVENTS = 10
@@ -29,6 +29,13 @@ WILSON = register(
         source="Wilson 1927; Newcombe 1998; OHID, Public Health Data Science technical guide",
         not_for="Rates whose count may exceed the denominator, means, or figures from a survey with a design "
         "effect above 1, whose true limits are wider.",
+        example=Example(
+            given="{numerator} of {denominator} schools are good",
+            inputs={"numerator": 12, "denominator": 40},
+            run=lambda **given: wilson_limits(**given),
+            told="30% of them; with 95% confidence between {:.1%} and {:.1%}",
+            result="30% of them; with 95% confidence between 18.1% and 45.4%",
+        ),
     )
 )
 BYAR = register(
@@ -42,6 +49,13 @@ BYAR = register(
         source="Breslow and Day 1987, volume II; OHID technical guide",
         not_for="Fewer than 10 events: use the exact limits. Events that come in clusters, such as several "
         "admissions of one child.",
+        example=Example(
+            given="{count} admissions in a year",
+            inputs={"count": 25},
+            run=lambda **given: byar_limits(**given),
+            told="with 95% confidence between {:.2f} and {:.2f}",
+            result="with 95% confidence between 16.17 and 36.91",
+        ),
     )
 )
 EXACT_POISSON = register(
@@ -52,6 +66,13 @@ EXACT_POISSON = register(
         formula="lower = χ²((1−c)/2; 2x) / 2, and 0 where x = 0\nupper = χ²((1+c)/2; 2x+2) / 2",
         source="Garwood 1936; OHID technical guide",
         not_for="Events that come in clusters, such as several admissions of one child.",
+        example=Example(
+            given="{count} deaths in a year",
+            inputs={"count": 4},
+            run=lambda **given: exact_poisson_limits(**given),
+            told="with 95% confidence between {:.2f} and {:.2f}",
+            result="with 95% confidence between 1.09 and 10.24",
+        ),
     )
 )
 

@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from .arrays import Array, Estimate, Given, Refused, estimate, numbers
 from .intervals import z_of
-from .registry import Method, register
+from .registry import Example, Method, register
 
 #: The age at which each band starts: under 1, 1-4, then five years each, and 90 and over.
 AGES = (0, 1, *range(5, 95, 5))
@@ -41,6 +41,37 @@ LIFE_EXPECTANCY = register(
         not_for="Small areas in a single year (pool three years), 5,000 people or fewer, and forecasts: it "
         "says "
         "nothing about how death rates will change.",
+        example=Example(
+            given="deaths by age {deaths}; person-years {people}",
+            inputs={
+                "deaths": [12, 2, 1, 1, 4, 6, 8, 10, 14, 20, 30, 44, 62, 90, 130, 190, 270, 380, 470, 610],
+                "people": [
+                    3000,
+                    12000,
+                    15000,
+                    15000,
+                    16000,
+                    18000,
+                    19000,
+                    19000,
+                    18000,
+                    18000,
+                    18000,
+                    17000,
+                    15000,
+                    14000,
+                    13000,
+                    11000,
+                    9000,
+                    7000,
+                    4500,
+                    3000,
+                ],
+            },
+            run=lambda **given: life_expectancy(**given).estimate,
+            told="{:.1f} years at birth, with 95% confidence between {:.1f} and {:.1f}",
+            result="82.4 years at birth, with 95% confidence between 81.9 and 83.0",
+        ),
     )
 )
 

@@ -14,7 +14,7 @@ from scipy.special import stdtrit
 
 from .arrays import Array, Estimate, Given, Refused, estimate, numbers, refuse, together
 from .intervals import tail_of
-from .registry import Method, register
+from .registry import Example, Method, register
 
 MEAN = register(
     Method(
@@ -25,6 +25,13 @@ MEAN = register(
         source="OHID, Public Health Data Science technical guide: confidence intervals",
         not_for="Very skewed values in small groups (waiting times, costs), means of areas' rates, or whole "
         "populations where nothing was sampled and nothing varies by chance.",
+        example=Example(
+            given="scores of {values}",
+            inputs={"values": [98, 104, 110, 101, 95]},
+            run=lambda **given: mean(**given),
+            told="a mean of {:.1f}, with 95% confidence between {:.1f} and {:.1f}",
+            result="a mean of 101.6, with 95% confidence between 94.4 and 108.8",
+        ),
     )
 )
 

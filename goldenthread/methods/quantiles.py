@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .arrays import Array, Given, Refused, numbers, refuse
-from .registry import Method, register
+from .registry import Example, Method, register
 
 QUANTILES = register(
     Method(
@@ -24,6 +24,14 @@ QUANTILES = register(
         "at the lowest rank; missing where N < k",
         source="OHID, assigning deprivation categories",
         not_for="Saying that two areas differ; values with many ties, whose groups come out unequal.",
+        example=Example(
+            given="ten areas with {values}, in {number} groups",
+            inputs={"values": [11, 14, 14, 17, 19, 22, 25, 26, 30, 41], "number": 5},
+            run=lambda **given: [f"{each:.0f}" for each in quantiles(**given)],
+            told="groups {}, {}, {}, {}, {}, {}, {}, {}, {} and {}: the two areas with 14 are tied at the "
+            "lower rank",
+            result="groups 1, 1, 1, 2, 3, 3, 4, 4, 5 and 5: the two areas with 14 are tied at the lower rank",
+        ),
     )
 )
 CATEGORY_BOUNDS = register(
@@ -35,6 +43,13 @@ CATEGORY_BOUNDS = register(
         "bound is its value or more",
         source="Fingertips, map categories",
         not_for="Publishing quantiles of areas: use the rank rule.",
+        example=Example(
+            given="areas with {values}, in {number} classes",
+            inputs={"values": [10, 12, 13, 15, 18, 20, 24, 30], "number": 4},
+            run=lambda **given: category_bounds(**given),
+            told="upper bounds {:.2f}, {:.2f}, {:.2f} and {:.2f}",
+            result="upper bounds 12.75, 16.50, 21.00 and 30.00",
+        ),
     )
 )
 

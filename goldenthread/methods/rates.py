@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from .arrays import Array, Estimate, Given, Refused, check_multiplier, estimate, refuse, together
 from .intervals import check_part_of_whole, limits_of_counts, wilson, z_of
-from .registry import Method, register
+from .registry import Example, Method, register
 
 PROPORTION = register(
     Method(
@@ -25,6 +25,13 @@ PROPORTION = register(
         source="OHID, Public Health Data Science technical guide: confidence intervals",
         not_for="Counts that may exceed the denominator (use the rate); percentages of money or of hours, "
         "which are not counts of people.",
+        example=Example(
+            given="{numerator} of {denominator} children had their check on time, per {multiplier}",
+            inputs={"numerator": 43, "denominator": 50, "multiplier": 100},
+            run=lambda **given: proportion(**given),
+            told="{:.1f}%, with 95% confidence between {:.1f}% and {:.1f}%",
+            result="86.0%, with 95% confidence between 73.8% and 93.0%",
+        ),
     )
 )
 RATE = register(
@@ -36,6 +43,13 @@ RATE = register(
         source="OHID, Public Health Data Science technical guide: confidence intervals",
         not_for="Places whose ages differ much (use a standardised rate); repeated events of a few people, "
         "whose true limits are wider.",
+        example=Example(
+            given="{numerator} exclusions among {denominator} pupils, per {multiplier}",
+            inputs={"numerator": 12, "denominator": 8400, "multiplier": 10000},
+            run=lambda **given: rate(**given),
+            told="{:.2f} per 10,000, with 95% confidence between {:.2f} and {:.2f}",
+            result="14.29 per 10,000, with 95% confidence between 7.37 and 24.96",
+        ),
     )
 )
 

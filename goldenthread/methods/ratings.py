@@ -8,15 +8,30 @@ little less or more. A figure that is withheld or missing is NaN, and NaN is nev
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal, localcontext
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from goldenthread.rules.polarity import Polarity
-from goldenthread.rules.ratings import Certainty, Status
+from goldenthread.rules.ratings import Certainty, Deliverable, Delivery, Status, rate_deliverable
 
-from .registry import Method, register
+from .registry import Example, Method, register
+
+#: The codes that stand in an array for each colour and each certainty.
+COLOURS: tuple[Status, ...] = (Status.NOT_RATED, Status.RED, Status.AMBER, Status.GREEN)
+NOT_RATED, RED, AMBER, GREEN = range(4)
+CERTAINTIES: tuple[Certainty, ...] = (
+    Certainty.NOT_KNOWN,
+    Certainty.MISSED,
+    Certainty.MISSED_WITHIN_ERROR,
+    Certainty.MET_WITHIN_ERROR,
+    Certainty.MET,
+)
+
+#: On which side of its target a figure meets it: as `side` below.
+ABOVE, CLOSE, BELOW, NEITHER = 1, 0, -1, 2
 
 POINT = register(
     Method(
@@ -32,6 +47,14 @@ POINT = register(
         source="The practice of English councils; Fingertips' single-value target (UKHSA, MIT licence).",
         not_for="A figure from few people, or from a small survey: "
         "chance alone can carry it over the target, so hold its margin of error against the target.",
+        example=Example(
+            given="{values}% against a target of {targets}% with a tolerance of {tolerance} points; higher "
+            "is better",
+            inputs={"values": 54.7, "targets": 56, "tolerance": 2},
+            run=lambda **given: _coloured(rate_points(**given, side=ABOVE)),
+            told="{:.1f} points short, within the tolerance: {}",
+            result="1.3 points short, within the tolerance: amber",
+        ),
     )
 )
 ZONES = register(
@@ -43,6 +66,13 @@ ZONES = register(
         "lower is better: green below the lower value, amber from it, red from the upper value",
         source="Fingertips' range and percentile targets (UKHSA, MIT licence).",
         not_for="A measure of which close to the target is best: use a range to be within.",
+        example=Example(
+            given="{values}% where amber lies from {lower}% to {upper}%; higher is better",
+            inputs={"values": 91, "lower": 90, "upper": 95},
+            run=lambda **given: (COLOURS[int(rate_zones(**given, side=ABOVE))],),
+            told="{}",
+            result="amber",
+        ),
     )
 )
 INTERVAL = register(
@@ -56,6 +86,13 @@ INTERVAL = register(
         source="Fingertips' single-value target with interval (UKHSA, MIT licence); there an interval that "
         "begins exactly at the target lies above it.",
         not_for="A full count that is itself the target, such as homes to be opened.",
+        example=Example(
+            given="limits of {low}% and {high}% against a target of {targets}%; higher is better",
+            inputs={"low": 52.1, "high": 57.3, "targets": 56},
+            run=lambda **given: (COLOURS[int(rate_intervals(**given, side=ABOVE))],),
+            told="the target lies between them: {}",
+            result="the target lies between them: amber",
+        ),
     )
 )
 DELIVERABLE = register(
@@ -67,22 +104,17 @@ DELIVERABLE = register(
         "not rated: not done and not yet due",
         source="The practice of English councils' delivery plans.",
         not_for="Work of which half may be done: give it milestones.",
+        example=Example(
+            given="due by {due}, done on {done}",
+            inputs={"due": date(2016, 3, 31), "done": date(2016, 4, 14)},
+            run=lambda due, done: (
+                rate_deliverable(Deliverable(Delivery.DONE, due, done), as_at=done).status,
+            ),
+            told="after its date: {}",
+            result="after its date: amber",
+        ),
     )
 )
-
-#: The codes that stand in an array for each colour and each certainty.
-COLOURS: tuple[Status, ...] = (Status.NOT_RATED, Status.RED, Status.AMBER, Status.GREEN)
-NOT_RATED, RED, AMBER, GREEN = range(4)
-CERTAINTIES: tuple[Certainty, ...] = (
-    Certainty.NOT_KNOWN,
-    Certainty.MISSED,
-    Certainty.MISSED_WITHIN_ERROR,
-    Certainty.MET_WITHIN_ERROR,
-    Certainty.MET,
-)
-
-#: On which side of its target a figure meets it: as `side` below.
-ABOVE, CLOSE, BELOW, NEITHER = 1, 0, -1, 2
 
 _DIGITS = 2000
 
@@ -286,3 +318,8 @@ def certainties(
         known = (ratings.status != NOT_RATED) & _figures(lows) & _figures(highs) & (lows <= highs)
     codes = np.where(met, np.where(touches, 3, 4), np.where(touches, 2, 1))
     return np.where(known, codes, 0).astype(np.int8)
+
+
+def _coloured(ratings: Ratings) -> tuple[float, Status]:
+    """The shortfall and the colour of a single figure, for the record's example."""
+    return float(ratings.shortfall), COLOURS[int(ratings.status)]

@@ -21,7 +21,7 @@ import numpy.typing as npt
 
 from .arrays import Array, Estimate, Given, Refused, check_multiplier, estimate, refuse, together
 from .intervals import check_part_of_whole, wilson, z_of
-from .registry import Method, register
+from .registry import Example, Method, register
 
 DIFFERENCE_OF_PROPORTIONS = register(
     Method(
@@ -32,6 +32,13 @@ DIFFERENCE_OF_PROPORTIONS = register(
         "lower = d − √((p₁ − l₁)² + (u₂ − p₂)²)\nupper = d + √((u₁ − p₁)² + (p₂ − l₂)²)",
         source="Newcombe 1998, hybrid score method (method 10)",
         not_for="Groups that share people, or the same people asked twice; percentages that are not counts.",
+        example=Example(
+            given="{numerator} of {denominator} now, {other_numerator} of {other_denominator} a year ago",
+            inputs={"numerator": 56, "denominator": 70, "other_numerator": 48, "other_denominator": 80},
+            run=lambda **given: difference_of_proportions(**given, multiplier=100),
+            told="{:.1f} points more, with 95% confidence between {:.1f} and {:.1f}",
+            result="20.0 points more, with 95% confidence between 5.2 and 33.4",
+        ),
     )
 )
 DIFFERENCE_OF_RATES = register(
@@ -45,6 +52,14 @@ DIFFERENCE_OF_RATES = register(
         source="Score test of two Poisson rates; Ng and Tang 2005; statsmodels, confint_poisson_2indep",
         not_for="Repeated events of a few people, standardised rates (use their limits), overlapping "
         "periods.",
+        example=Example(
+            given="{numerator} events among {denominator} now, {other_numerator} among {other_denominator} "
+            "a year ago",
+            inputs={"numerator": 30, "denominator": 10000, "other_numerator": 45, "other_denominator": 9800},
+            run=lambda **given: difference_of_rates(**given, multiplier=10_000),
+            told="{:.1f} per 10,000, with 95% confidence between {:.1f} and {:.1f}",
+            result="−15.9 per 10,000, with 95% confidence between −33.9 and 1.3",
+        ),
     )
 )
 DIFFERENCE_FROM_LIMITS = register(
@@ -56,6 +71,21 @@ DIFFERENCE_FROM_LIMITS = register(
         source="Altman and Bland 2003, interaction revisited",
         not_for="Proportions and rates whose counts are known; very lopsided limits, such as of small "
         "counts.",
+        example=Example(
+            given="{value} ({lower} to {upper}) now, {other_value} ({other_lower} to {other_upper}) a year "
+            "ago",
+            inputs={
+                "value": 54.7,
+                "lower": 52.1,
+                "upper": 57.3,
+                "other_value": 58.9,
+                "other_lower": 57.0,
+                "other_upper": 60.8,
+            },
+            run=lambda **given: difference_from_limits(**given),
+            told="{:.1f}, with 95% confidence between {:.1f} and {:.1f}",
+            result="−4.2, with 95% confidence between −7.4 and −1.0",
+        ),
     )
 )
 FALSE_FLAGS = register(
@@ -68,6 +98,16 @@ FALSE_FLAGS = register(
         not_for="Measures that move together, whose false flags come in clusters: the expected number holds, "
         "the "
         "chance of any is then lower.",
+        example=Example(
+            given="{comparisons} areas, each compared with England at 95%",
+            inputs={"comparisons": 150},
+            run=lambda comparisons: (
+                false_flags(comparisons).expected,
+                false_flags(comparisons).chance_of_any,
+            ),
+            told="about {:.1f} would be flagged if nothing differed; the chance of at least one is {:.2%}",
+            result="about 7.5 would be flagged if nothing differed; the chance of at least one is 99.95%",
+        ),
     )
 )
 

@@ -19,7 +19,7 @@ import numpy as np
 
 from .arrays import Array, Estimate, Given, Refused, check_multiplier, estimate, given_back, numbers, refuse
 from .intervals import byar_limits, limits_of_counts
-from .registry import Method, register
+from .registry import Example, Method, register
 
 #: The 2013 European Standard Population by 5-year band, 0-4 up to 90 and over: 100,000 in all.
 EUROPEAN_STANDARD_POPULATION_2013 = (
@@ -40,6 +40,13 @@ DIRECTLY_STANDARDISED_RATE = register(
         not_for="Fewer than 10 events, age bands with hardly any people, or several events of one person "
         "(use the "
         "rate of repeated events).",
+        example=Example(
+            given="events by age {events}; people {people}; standard population {standard}",
+            inputs={"events": [10, 20, 30], "people": [1000, 800, 500], "standard": [6000, 3000, 1000]},
+            run=lambda **given: directly_standardised_rate(**given, multiplier=1000).estimate,
+            told="{:.2f} per 1,000, with 95% confidence between {:.2f} and {:.2f}; the crude rate is 26.09",
+            result="19.50 per 1,000, with 95% confidence between 14.44 and 25.64; the crude rate is 26.09",
+        ),
     )
 )
 RATE_OF_REPEATED_EVENTS = register(
@@ -52,6 +59,21 @@ RATE_OF_REPEATED_EVENTS = register(
         "events each",
         source="OHID technical guide, confidence intervals adjusted for events that are not independent",
         not_for="Events that happen to a person once.",
+        example=Example(
+            given="people with so many admissions ({frequencies}), by age: {persons}; people {people}; "
+            "standard population {standard}",
+            inputs={
+                "frequencies": [1, 2],
+                "persons": [[20, 30], [5, 10]],
+                "people": [2000, 1500],
+                "standard": [6000, 4000],
+            },
+            run=lambda **given: (
+                directly_standardised_rate_of_repeated_events(**given, multiplier=1000).estimate
+            ),
+            told="{:.2f} admissions per 1,000, with 95% confidence between {:.2f} and {:.2f}",
+            result="22.33 admissions per 1,000, with 95% confidence between 16.91 and 28.74",
+        ),
     )
 )
 INDIRECTLY_STANDARDISED_RATIO = register(
@@ -63,6 +85,19 @@ INDIRECTLY_STANDARDISED_RATIO = register(
         "(Byar, exact below 10) / E\nall × multiplier",
         source="Breslow and Day 1987; OHID technical guide",
         not_for="Comparing two areas with each other: each stands only against the reference.",
+        example=Example(
+            given="{events} events; people by age {people}; in England {reference_events} events of "
+            "{reference_people} people",
+            inputs={
+                "events": 30,
+                "people": [1000, 2000],
+                "reference_events": [100, 300],
+                "reference_people": [10000, 15000],
+            },
+            run=lambda **given: indirectly_standardised_ratio(**given, multiplier=100),
+            told="50 are expected, so an index of {:.1f}, with 95% confidence between {:.1f} and {:.1f}",
+            result="50 are expected, so an index of 60.0, with 95% confidence between 40.5 and 85.7",
+        ),
     )
 )
 INDIRECTLY_STANDARDISED_RATE = register(
@@ -73,6 +108,19 @@ INDIRECTLY_STANDARDISED_RATE = register(
         formula="O / E × (Σ reference events / Σ reference people) × multiplier; limits likewise",
         source="Breslow and Day 1987; OHID technical guide",
         not_for="Comparing two areas with each other: each stands only against the reference.",
+        example=Example(
+            given="{events} events; people by age {people}; in England {reference_events} events of "
+            "{reference_people} people",
+            inputs={
+                "events": 30,
+                "people": [1000, 2000],
+                "reference_events": [100, 300],
+                "reference_people": [10000, 15000],
+            },
+            run=lambda **given: indirectly_standardised_rate(**given, multiplier=1000),
+            told="{:.1f} per 1,000 (England has 16.0), with 95% confidence between {:.1f} and {:.1f}",
+            result="9.6 per 1,000 (England has 16.0), with 95% confidence between 6.5 and 13.7",
+        ),
     )
 )
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from goldenthread.rules.polarity import Polarity
+
 from ..arrays import Array, Estimate, Flags, Given, refuse, together
-from ..registry import Method, register
+from ..registry import Example, Method, register
 from .labels import Comparison, GivenPolarity, WhyNot, beyond, labelled
 
 AGAINST_BENCHMARK = register(
@@ -19,6 +21,13 @@ AGAINST_BENCHMARK = register(
         not_for="A benchmark the area is a large part of (leave the area out: pooled neighbours), or one "
         "that "
         "is itself uncertain (test the difference). Change over time and gaps.",
+        example=Example(
+            given="{value}% with limits {lower}% and {upper}%; England {benchmark}%; higher is better",
+            inputs={"value": 54.7, "lower": 52.1, "upper": 57.3, "benchmark": 57.8},
+            run=lambda **given: (against_benchmark(**given, polarity=Polarity.HIGH).label,),
+            told="England lies above the limits: {}",
+            result="England lies above the limits: worse",
+        ),
     )
 )
 AGAINST_BENCHMARK_AT_TWO_LEVELS = register(
@@ -32,6 +41,21 @@ AGAINST_BENCHMARK_AT_TWO_LEVELS = register(
         source="Fingertips, comparison with a benchmark at two levels",
         not_for="As for one level. The two strengths are about certainty, not about the size of the "
         "difference.",
+        example=Example(
+            given="{value}% with 95% limits {lower_95}% and {upper_95}%, 99.8% limits {lower_99_8}% and "
+            "{upper_99_8}%; England {benchmark}%; higher is better",
+            inputs={
+                "value": 54.7,
+                "lower_95": 52.1,
+                "upper_95": 57.3,
+                "lower_99_8": 50.6,
+                "upper_99_8": 58.8,
+                "benchmark": 57.8,
+            },
+            run=lambda **given: (against_benchmark_at_two_levels(**given, polarity=Polarity.HIGH).label,),
+            told="England lies outside the 95% limits and inside the others: {}, and not worst",
+            result="England lies outside the 95% limits and inside the others: worse, and not worst",
+        ),
     )
 )
 FROM_DIFFERENCE = register(
@@ -44,6 +68,16 @@ FROM_DIFFERENCE = register(
         not_for="England or a region whose own error is negligible, where the area's limits say the same; "
         "and "
         "benchmarks that contain the area.",
+        example=Example(
+            given="{difference} points above the neighbours, with limits {lower} and {upper}; higher is "
+            "better",
+            inputs={"difference": 3.1, "lower": -0.4, "upper": 6.6},
+            run=lambda difference, lower, upper: (
+                from_difference(Estimate(difference, lower, upper), Polarity.HIGH).label,
+            ),
+            told="the limits hold nought: {}",
+            result="the limits hold nought: similar",
+        ),
     )
 )
 

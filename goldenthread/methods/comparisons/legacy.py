@@ -5,9 +5,11 @@ from __future__ import annotations
 import numpy as np
 from scipy.special import chdtri
 
+from goldenthread.rules.polarity import Polarity
+
 from ..arrays import Array, Given, check_multiplier, refuse, together
 from ..intervals import tail_of, z_of
-from ..registry import Method, register
+from ..registry import Example, Method, register
 from .labels import Comparison, GivenPolarity, WhyNot, beyond, labelled
 
 CONTROL_LIMITS_PROPORTION = register(
@@ -21,6 +23,15 @@ CONTROL_LIMITS_PROPORTION = register(
         not_for="New work: use the area's own limits. Published labels used z = 1.96 and 3.0902, so one "
         "exactly "
         "on a border may differ.",
+        example=Example(
+            given="{value}% of {denominator} children; England {benchmark}%; lower is better",
+            inputs={"value": 25, "denominator": 400, "benchmark": 20},
+            run=lambda **given: (
+                against_control_limits_for_proportion(**given, polarity=Polarity.LOW).label,
+            ),
+            told="for 400 children the limits round 20% are 16.4% and 24.2%: {}",
+            result="for 400 children the limits round 20% are 16.4% and 24.2%: worse",
+        ),
     )
 )
 CONTROL_LIMITS_RATE = register(
@@ -34,6 +45,13 @@ CONTROL_LIMITS_RATE = register(
         "higher",
         source="Fingertips, statistical process control for standardised rates",
         not_for="New work: rounding E to whole events makes the limits too narrow, by up to 9 %.",
+        example=Example(
+            given="{value} per 100,000 with {denominator} people; England {benchmark}; lower is better",
+            inputs={"value": 30, "denominator": 100000, "benchmark": 20},
+            run=lambda **given: (against_control_limits_for_rate(**given, polarity=Polarity.LOW).label,),
+            told="20 events are expected, with limits 12.2 and 30.9: {}",
+            result="20 events are expected, with limits 12.2 and 30.9: similar",
+        ),
     )
 )
 INTERVAL_AGAINST_INTERVAL = register(
@@ -46,6 +64,23 @@ INTERVAL_AGAINST_INTERVAL = register(
         not_for="Anything that can be tested: of equal figures it calls 0.6 % different instead of 5 %, so "
         "it "
         "misses most real differences. Never for change over time or for gaps.",
+        example=Example(
+            given="{value} with limits {lower} and {upper}; the benchmark {benchmark} with limits "
+            "{benchmark_lower} and {benchmark_upper}; higher is better",
+            inputs={
+                "value": 54.7,
+                "lower": 52.1,
+                "upper": 57.3,
+                "benchmark": 58.9,
+                "benchmark_lower": 57.0,
+                "benchmark_upper": 60.8,
+            },
+            run=lambda **given: (interval_against_interval(**given, polarity=Polarity.HIGH).label,),
+            told="the intervals overlap between 57.0 and 57.3: {}, although a test of the difference finds "
+            "one",
+            result="the intervals overlap between 57.0 and 57.3: similar, although a test of the difference "
+            "finds one",
+        ),
     )
 )
 

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..arrays import Array, Given, Refused, check_multiplier, refuse, together
-from ..registry import Method, register
+from ..registry import Example, Method, register
 
 POOLED_NEIGHBOURS = register(
     Method(
@@ -26,6 +26,17 @@ POOLED_NEIGHBOURS = register(
         not_for="Figures published without numerator and denominator (take the mean of the neighbours and "
         "say "
         "so), and a group of which fewer than half have a figure.",
+        example=Example(
+            given="three areas with {numerator} of {denominator}; all are neighbours of each other",
+            inputs={"numerator": [30, 120, 45], "denominator": [100, 300, 90]},
+            run=lambda numerator, denominator: pooled_neighbours(
+                numerator, denominator, np.ones((3, 3)), multiplier=100
+            ).value[:1],
+            told="the neighbours of the first have 165 of 390 together, {:.1f}%; the mean of their "
+            "percentages would be 45.0%",
+            result="the neighbours of the first have 165 of 390 together, 42.3%; the mean of their "
+            "percentages would be 45.0%",
+        ),
     )
 )
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from goldenthread.rules.polarity import Polarity
+
 from ..arrays import Given, Refused, numbers
 from ..quantiles import ranks
-from ..registry import Method, register
+from ..registry import Example, Method, register
 from .labels import WORDS_OF_FIFTHS, Comparison, GivenPolarity, WhyNot, labelled
 
 #: What is printed beside every label of a quintile.
@@ -25,6 +27,13 @@ QUINTILES = register(
         source="Fingertips, quintiles",
         not_for="Saying that an area differs from another: neighbours in rank often differ by chance alone. "
         "Fewer than 5 areas.",
+        example=Example(
+            given="areas with {values}; lower is better",
+            inputs={"values": [4, 9, 6, 12, 7, 15, 10, 8, 5, 11]},
+            run=lambda **given: (*quintiles(**given, polarity=Polarity.LOW).label[[0, 5]],),
+            told="the area with 4 is in the {} fifth, the one with 15 in the {}",
+            result="the area with 4 is in the best fifth, the one with 15 in the worst",
+        ),
     )
 )
 

@@ -17,7 +17,7 @@ from typing import Any
 
 import numpy as np
 
-from goldenthread.methods.registry import Method, register
+from goldenthread.methods.registry import Example, Method, register
 from goldenthread.methods.series import LARGEST, FloatArray, IntArray, read_series, read_together
 from goldenthread.rules.polarity import Polarity
 
@@ -44,6 +44,19 @@ XMR_CHART = register(
             "Cumulative figures, rolling averages, annual series of a dozen points or fewer, percentages "
             "whose denominators vary much (use p or u), and figures that resemble their predecessors closely."
         ),
+        example=Example(
+            given="months with {values}",
+            inputs={"values": [52, 48, 51, 55, 49, 50, 53, 47, 52, 50, 49, 51, 66]},
+            run=lambda **given: (
+                *(
+                    line[-1]
+                    for line in (xmr_chart(**given).mean, xmr_chart(**given).lower, xmr_chart(**given).upper)
+                ),
+                xmr_chart(**given).signals[-1],
+            ),
+            told="mean {:.2f}, limits {:.2f} and {:.2f}; the last month is {}",
+            result="mean 51.77, limits 42.82 and 60.72; the last month is beyond a limit",
+        ),
     )
 )
 SHARE_CHART = register(
@@ -59,6 +72,21 @@ SHARE_CHART = register(
         ),
         source="Shewhart; Laney 2002; qicharts2",
         not_for="Cumulative or rolling counts; without Laney's correction, very large denominators.",
+        example=Example(
+            given="months with {counts} of {denominators} reviews on time",
+            inputs={
+                "counts": [45, 50, 47, 52, 44, 49, 51, 46, 48, 50, 47, 49, 30],
+                "denominators": [60, 66, 61, 70, 59, 64, 68, 60, 63, 65, 62, 64, 60],
+            },
+            run=lambda **given: (
+                p_chart(**given).mean[-1],
+                p_chart(**given).lower[-1],
+                p_chart(**given).upper[-1],
+                p_chart(**given).signals[-1],
+            ),
+            told="centre {:.1%}, limits of the last month {:.1%} and {:.1%}: its 50% is {}",
+            result="centre 74.0%, limits of the last month 70.7% and 77.3%: its 50% is beyond a limit",
+        ),
     )
 )
 

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from scipy import stats
 
-from goldenthread.methods.registry import Method, register
+from goldenthread.methods.registry import Example, Method, register
 from goldenthread.methods.series import read_series
 
 from .signals import side_of
@@ -33,6 +33,20 @@ RUN_CHART = register(
         ),
         source="Anhoej and Olesen 2014, as in qicharts2",
         not_for="Fewer than ten points off the median; cumulative or rolling series.",
+        example=Example(
+            given="quarters with {values}",
+            inputs={"values": [14, 15, 13, 16, 15, 14, 19, 21, 20, 22, 21, 23]},
+            run=lambda **given: (
+                run_chart(**given).centre,
+                run_chart(**given).longest_run,
+                run_chart(**given).crossings,
+                run_chart(**given).fewest_expected,
+            ),
+            told="median {:.1f}; longest run {}, {} crossing where chance gives at least {}: something has "
+            "changed",
+            result="median 17.5; longest run 6, 1 crossing where chance gives at least 3: something has "
+            "changed",
+        ),
     )
 )
 

@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 from scipy import stats
 
-from goldenthread.methods.registry import Method, register
+from goldenthread.methods.registry import Example, Method, register
 from goldenthread.methods.series import FloatArray, read_series
 from goldenthread.rules.polarity import Polarity
 
@@ -50,6 +50,17 @@ PROJECTION = register(
         not_for=(
             "Fewer than five figures, a series across a change of definition, cumulative figures within a "
             "year, rolling averages, or as a forecast of what an action will bring about."
+        ),
+        example=Example(
+            given="eight years with {values}%, three years ahead, a target of {target}%; higher is better",
+            inputs={"values": [52.0, 53.1, 54.6, 55.0, 56.8, 57.5, 59.1, 60.0], "target": 65},
+            run=lambda values, target: _told(
+                project(values, periods_ahead=3, target=target, scale=Scale.PERCENT, polarity=Polarity.HIGH)
+            ),
+            told="{:.1f}%, with 80% confidence between {:.1f}% and {:.1f}%; the chance of meeting it is {}: "
+            "{}",
+            result="63.3%, with 80% confidence between 61.8% and 64.7%; the chance of meeting it is about "
+            "10 %: off course",
         ),
     )
 )
@@ -368,3 +379,9 @@ def _refused(reason: str, points: int = 0) -> Projection:
         cautions=(),
         refused=reason,
     )
+
+
+def _told(found: Projection) -> tuple[Any, ...]:
+    """The last period ahead, its 80 % limits, the chance and its word, for the record's example."""
+    last = (found.middle[-1], found.lower_80[-1], found.upper_80[-1])
+    return (*last, found.chance_in_words, found.outlook)

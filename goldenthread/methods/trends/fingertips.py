@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 from scipy import stats
 
-from goldenthread.methods.registry import Method, register
+from goldenthread.methods.registry import Example, Method, register
 from goldenthread.methods.series import FloatArray, read_together
 from goldenthread.rules.polarity import Polarity
 
@@ -46,6 +46,20 @@ FINGERTIPS_TREND = register(
         not_for=(
             "Saying whether a change is real: it counts sampling error only, so series that move about from "
             "year to year for other reasons are called trends. Use it where the national label must be shown."
+        ),
+        example=Example(
+            given="five years with {values}, lower limits {lower}, upper limits {upper}; higher is better",
+            inputs={
+                "values": [61.0, 62.4, 63.1, 65.0, 66.2],
+                "lower": [59.4, 60.9, 61.6, 63.5, 64.7],
+                "upper": [62.6, 63.9, 64.6, 66.5, 67.7],
+            },
+            run=lambda **given: (
+                fingertips_trend(**given, polarity=Polarity.HIGH).slope,
+                fingertips_trend(**given, polarity=Polarity.HIGH).label,
+            ),
+            told="{:.2f} a year: {}",
+            result="1.30 a year: increasing and getting better",
         ),
     )
 )

@@ -19,7 +19,7 @@ from typing import Any
 
 import numpy as np
 
-from goldenthread.methods.registry import Method, register
+from goldenthread.methods.registry import Example, Method, register
 from goldenthread.methods.series import FloatArray, read_together
 from goldenthread.rules.polarity import Polarity
 
@@ -47,6 +47,17 @@ RECENT_TREND = register(
         not_for=(
             "Saying what will happen next; series of monthly or cumulative figures; rolling averages, whose "
             "points share their cases; figures without an interval (use the trend of values)."
+        ),
+        example=Example(
+            given="five years with {values}, lower limits {lower}, upper limits {upper}; higher is better",
+            inputs={
+                "values": [61.0, 62.4, 63.1, 65.0, 66.2],
+                "lower": [59.4, 60.9, 61.6, 63.5, 64.7],
+                "upper": [62.6, 63.9, 64.6, 66.5, 67.7],
+            },
+            run=lambda **given: _told(recent_trend(**given, polarity=Polarity.HIGH)),
+            told="{:.2f} a year, p = {:.4f}: {}",
+            result="1.30 a year, p = 0.0135: increasing and getting better",
         ),
     )
 )
@@ -157,3 +168,8 @@ def _trend(
         adjustment=phi,
         positions=used,
     )
+
+
+def _told(trend: Trend) -> tuple[Any, ...]:
+    """Slope, chance and label, for the record's example."""
+    return trend.slope, trend.p_value, trend.label

@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 from scipy import stats
 
-from goldenthread.methods.registry import Method, register
+from goldenthread.methods.registry import Example, Method, register
 from goldenthread.methods.series import FloatArray, read_series
 from goldenthread.rules.polarity import Polarity
 
@@ -47,6 +47,17 @@ TREND_OF_VALUES = register(
         not_for=(
             "Figures that come with an interval or a denominator (use the recent trend, which weighs them); "
             "seasonal, cumulative or rolling series; a series with a break in its definition."
+        ),
+        example=Example(
+            given="eight years with {values}; lower is better",
+            inputs={"values": [38.8, 36.1, 36.4, 33.0, 32.7, 31.2, 31.9, 29.5]},
+            run=lambda **given: (
+                trend_of_values(**given, polarity=Polarity.LOW).slope,
+                trend_of_values(**given, polarity=Polarity.LOW).p_value,
+                trend_of_values(**given, polarity=Polarity.LOW).label,
+            ),
+            told="26 pairs of 28 fall; {:.2f} a year, p = {:.4f}: {}",
+            result="26 pairs of 28 fall; −1.17 a year, p = 0.0017: decreasing and getting better",
         ),
     )
 )
