@@ -160,7 +160,7 @@ def test_the_table_has_each_of_the_forty_measures_once() -> None:
     assert len({row[0] for row in CITY}) == len(CITY) == 40
 
 
-ANY_TIME = "any time"  # what the period of a figure is called of which nothing says when
+ANY_TIME = "no date given"  # what the period of a figure is called of which nothing says when
 NOT_KNOWN, NO_COMPARATOR = NotRated.NOT_KNOWN, NotRated.TARGET_NOT_FOUND
 REDUCTION, NATIONAL = "Reduction (no specific target set)", "Better than the national average"
 

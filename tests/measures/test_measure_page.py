@@ -47,6 +47,34 @@ def aim(cast, library: Library, text: str, **how):
     )
 
 
+@pytest.mark.parametrize(
+    ("period", "polarity", "answer"),
+    [
+        ("2015/16", "low_is_good", "17.5% for 2016-17; the target “17%” is for 2015-16, and none is set for "
+         "2016-17."),
+        ("2016/17", "no_judgement", "17.5% for 2016-17, against a target of 17%. It is not rated because "
+         "neither higher nor lower is better in itself."),
+        ("2016/17", "", "17.5% for 2016-17, against a target of 17%. It is not rated because nobody has "
+         "said whether a higher figure is better."),
+    ],
+)  # fmt: skip
+def test_a_measure_that_is_not_rated_says_why_in_its_answer(
+    cast, library: Library, period, polarity, answer
+) -> None:
+    learn(library.smoking, library.home, {"2016/17": 17.5})
+    aim(cast, library, "17%", period=read_period(period))
+    library.smoking.polarity = polarity
+    library.smoking.save()
+    assert page_of(cast, library.smoking).answer == answer
+
+
+def test_a_figure_without_a_date_says_so_wherever_its_period_would_stand(cast, library: Library) -> None:
+    learn(library.smoking, library.home, {"": 17.5})
+    text = looked_at(cast, library.smoking)
+    assert "17.5%, with no date given" in text and "No date given" in text
+    assert "any time" not in text.lower() and "for no date" not in text
+
+
 COUNTS_2015 = {"numerator": 540.0, "denominator": 3000.0}
 
 
@@ -69,7 +97,7 @@ COUNTS_2015 = {"numerator": 540.0, "denominator": 3000.0}
          "no target is set."),
         (None, 17.5, "between 15 and 18", "17.5% for 2016-17, against a target of between 15% and 18%."),
         (None, 17.5, "Better than the national average", "17.5% for 2016-17, against the target “Better than "
-         "the national average”."),
+         "the national average”. It is not rated because the England average is not known."),
     ],
 )  # fmt: skip
 def test_the_answer_is_one_plain_sentence(cast, library: Library, before, now, target, answer) -> None:

@@ -16,19 +16,23 @@ _CHANCE = {
 
 
 def answer_of(assessment: Assessment) -> str:
-    """What a reader needs to know first. The word of the rating stands before it on the page."""
+    """What a reader needs to know first: the figure, its target, the change, and why it is not rated if so.
+
+    The word of the rating stands before it on the page.
+    """
     latest = assessment.latest
     if latest is None:
-        return f"No figure is known yet for {assessment.area}."
+        return f"No figure is known yet for {assessment.area}. {_why_not_rated(assessment)}".strip()
     if isinstance(latest.value, Suppressed):
         first = f"The figure for {latest.period} is withheld, so that no child can be recognised"
     elif not isinstance(latest.value, Number):
         first = f"There is no figure for {latest.period}: {assessment.shown(latest).lower() or 'not given'}"
     elif assessment.history.is_undated:
-        first = f"{assessment.shown(latest)}, of a time that nobody names"
+        first = f"{assessment.shown(latest)}, with no date given"
     else:
         first = f"{assessment.shown(latest)} for {latest.period}"
-    return f"{first}{_against(assessment)}. {_since(assessment)}".strip()
+    said = (f"{first}{_against(assessment)}.", _since(assessment), _why_not_rated(assessment))
+    return " ".join(each for each in said if each)
 
 
 def _against(assessment: Assessment) -> str:
@@ -36,7 +40,8 @@ def _against(assessment: Assessment) -> str:
     if target is None:
         return "; no target is set"
     if target.period is not None and assessment.rating.reason is NotRated.WRONG_PERIOD:
-        return f"; the target “{target.text}” is for {target.period}"
+        none_here = "" if assessment.history.is_undated else f", and none is set for {_period(assessment)}"
+        return f"; the target “{target.text}” is for {target.period}{none_here}"
     if resolved is not None and len(resolved.goals) == 1:
         goal = resolved.goals[0]
         shown = _goal_shown(goal, assessment)
@@ -45,6 +50,23 @@ def _against(assessment: Assessment) -> str:
         when = f" for {goal.period}" if goal.period and goal.period != _period(assessment) else ""
         return f", against {_article(goal)} of {shown}{as_set}{when}"
     return f", against the target “{target.text}”"
+
+
+#: What the sentence has said already where a figure is not rated for one of these reasons.
+_SAID = {NotRated.NO_TARGET, NotRated.MISSING, NotRated.SUPPRESSED}
+_NOT_RATED = "Not rated: "
+
+
+def _why_not_rated(assessment: Assessment) -> str:
+    """The rating's own reason, where nothing before it has said so; nothing where there is a rating."""
+    rating, target = assessment.rating, assessment.target
+    if assessment.overruled or rating.reason is None or rating.reason in _SAID:
+        return ""
+    if rating.reason is NotRated.WRONG_PERIOD and target is not None and target.period is not None:
+        return ""
+    if not rating.sentence.startswith(_NOT_RATED):
+        return rating.sentence
+    return f"It is not rated because {rating.sentence.removeprefix(_NOT_RATED)}"
 
 
 def _article(goal: Goal) -> str:

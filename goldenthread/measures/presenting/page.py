@@ -15,7 +15,13 @@ from goldenthread.interface.tables import Table
 from goldenthread.measures.actions.defining import thread_of
 from goldenthread.measures.assessing.assessment import Assessment, assess
 from goldenthread.measures.assessing.comparators import sets_for
-from goldenthread.measures.assessing.targets import TargetInForce, printed_targets, set_targets
+from goldenthread.measures.assessing.places import assess_places
+from goldenthread.measures.assessing.targets import (
+    TargetInForce,
+    printed_targets,
+    set_targets,
+    targets_of_places,
+)
 from goldenthread.measures.derived import is_out_of_date
 from goldenthread.measures.models import (
     ComparatorSetKind,
@@ -37,6 +43,7 @@ from goldenthread.measures.presenting.standardising import standardised_table
 from goldenthread.measures.presenting.telling import entries_of
 from goldenthread.measures.queries.decisions import former_decisions, standing_decisions
 from goldenthread.measures.queries.known import KnownFigure, everybody, known_figures, superseded_figures
+from goldenthread.measures.queries.places import areas_within
 from goldenthread.measures.queries.relations import same_measures
 from goldenthread.partnerships.models import Area, AreaKind, Partnership
 from goldenthread.plans.content import PlanContent
@@ -106,8 +113,22 @@ class _Gatherer:
         )
         self.printed = printed_targets(self.found.uses)
         self.phases = self._decided(NewPhase.objects.select_related("period"), standing_decisions)
-        self.former = self._decided(
-            MeasureTarget.objects.select_related("period"), former_decisions, "-superseded_at"
+        places = [each.pk for each in areas_within(partnership)]
+        self.of_places = {
+            each.place: each
+            for each in assess_places(
+                definition,
+                targets_of_places(definition, places, home=self.home.pk, as_at=as_at),
+                partnership=partnership,
+                today=today,
+                as_at=as_at,
+            )
+        }
+        former = MeasureTarget.objects.filter(definition=definition, area__in=places)
+        self.former: list[MeasureTarget] = list(
+            former_decisions(former.select_related("period", "area", "group"), as_at).order_by(
+                "-superseded_at", "pk"
+            )
         )
 
     @property
@@ -212,7 +233,7 @@ def _add_breakdowns(page: MeasurePage, known: _Gatherer, csv_href: str) -> None:
         page.breakdowns.append(
             {
                 "breakdown": breakdown,
-                "table": tables.breakdown_table(breakdown, known.found),
+                "table": tables.breakdown_table(breakdown, known.found, known.of_places),
                 "lines": _lines(breakdown, known.found),
                 "gaps": tables.gaps_table(breakdown.gaps) if breakdown.gaps else None,
                 "picture": group_pictures.gradient_picture(
@@ -269,8 +290,9 @@ def _add_targets(page: MeasurePage, known: _Gatherer) -> None:
         told["in_force"] = in_force is not None and _same(each, in_force)
         page.targets.append(told)
     page.targets.sort(key=lambda told: not told["in_force"])
+    page.targets += tables.targets_of_places(known.of_places, known.definition)
     if known.former:
-        page.former_targets = tables.former_targets_table(known.former)
+        page.former_targets = tables.former_targets_table(known.former, whole=known.home)
 
 
 def _same(one: TargetInForce, other: TargetInForce) -> bool:

@@ -105,8 +105,15 @@ def _day(day: date) -> str:
     return f"{day:%-d %b %Y}"
 
 
-def breakdown_table(breakdown: Breakdown, assessment: Assessment) -> Table:
-    """The parts in the breakdown's latest period, and everybody as the last row."""
+def breakdown_table(
+    breakdown: Breakdown, assessment: Assessment, of_places: Mapping[Place | None, Assessment] | None = None
+) -> Table:
+    """The parts in the breakdown's latest period, and everybody as the last row.
+
+    `of_places` says where a part stands against a target of its own; one without has none, whatever is
+    aimed for in the whole.
+    """
+    rated = _rated_parts(breakdown, assessment, of_places or {})
     counted = any(
         found.denominator is not None
         for part in breakdown.parts
@@ -115,6 +122,8 @@ def breakdown_table(breakdown: Breakdown, assessment: Assessment) -> Table:
     columns: list[Column | str] = [breakdown.name, Column("Figure", numeric=True)]
     if counted:
         columns += [Column("Numerator", numeric=True), Column("Denominator", numeric=True)]
+    if rated:
+        columns += ["Target of its own", Column("Rating", nowrap=True)]
     rows: list[list[Any]] = []
     for name, figure in [
         *((part.name, part.at(breakdown.period)) for part in breakdown.parts),
@@ -125,8 +134,65 @@ def breakdown_table(breakdown: Breakdown, assessment: Assessment) -> Table:
         row: list[Any] = [name, assessment.shown(figure)]
         if counted:
             row += [_count(figure, "numerator"), _count(figure, "denominator")]
+        if rated:
+            row += rated.get(name, ["None is set", ""])
         rows.append(row)
     return Table(f"{breakdown.name}, {breakdown.period}", columns, rows, small=True)
+
+
+def _rated_parts(
+    breakdown: Breakdown, assessment: Assessment, of_places: Mapping[Place | None, Assessment]
+) -> dict[str, list[Any]]:
+    """By the part's name: its target and rating, where it has a target; the whole beside them."""
+    found: dict[str, list[Any]] = {}
+    for place, standing in of_places.items():
+        if place is None or standing.target is None or _breakdown_of(place, assessment) != breakdown.name:
+            continue
+        name = place.area.name if place.is_everybody else place.group.name
+        part = next((each for each in breakdown.parts if each.name == name), None)
+        if part is not None:
+            # What is rated is what stands in this row, or nothing: no other source and no other period.
+            shown, latest = part.at(breakdown.period), standing.latest
+            same = shown is not None and latest is not None and shown.identity == latest.identity
+            rating = rating_html(standing.status) if same and shown and shown.number is not None else ""
+            found[name] = [standing.target.text, rating or rating_html(Status.NOT_RATED)]
+    if found and assessment.target is not None:
+        found["Everybody"] = [assessment.target.text, rating_html(assessment.status)]
+    return found
+
+
+def _breakdown_of(place: Place, assessment: Assessment) -> str:
+    """The name of the breakdown that a place stands in: its dimension, or the kind of its area."""
+    if not place.is_everybody:
+        name = place.group.dimension or "Group" if place.area == assessment.area else ""
+    else:
+        name = place.area.get_kind_display() if place.area.parent_id == assessment.area.pk else ""
+    return name[:1].upper() + name[1:]
+
+
+def rating_html(status: Status) -> SafeString:
+    """A rating in a table's cell."""
+    return render_to_string("interface/parts/rating.html", rating_of(status))
+
+
+def targets_of_places(
+    of_places: Mapping[Place | None, Assessment], definition: Definition
+) -> list[dict[str, Any]]:
+    """The targets of groups and places, each with what its latest figure makes of it."""
+    found = []
+    for place, standing in of_places.items():
+        if standing.target is not None:
+            told = target_words(standing.target, definition)
+            latest = standing.latest
+            told |= {
+                "place": str(place),
+                "in_force": True,
+                "rating": standing.status,
+                "latest": f"{standing.shown(latest)} for {latest.period}" if latest else "No figure yet",
+                "sentence": standing.rating.sentence,
+            }
+            found.append(told)
+    return found
 
 
 def gaps_table(gaps: GapsTold) -> Table:

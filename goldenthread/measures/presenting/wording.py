@@ -54,6 +54,11 @@ def age_words(period: Period, today: date) -> str:
     return f"Its period ended {months // 12} years ago"
 
 
+def for_period(period: Period) -> str:
+    """A period behind a figure in a sentence: "for 2016-17"; of a figure without one, that it has none."""
+    return f"({period})" if period.begins_open and period.ends_open else f"for {period}"
+
+
 def status_words(figure: KnownFigure) -> str:
     """The standing that the source gives a figure."""
     return figure.status.capitalize() if figure.status else "Its source does not say whether it is final"

@@ -17,7 +17,7 @@ from goldenthread.measures.models import (
     RelationKind,
     Report,
 )
-from goldenthread.measures.presenting.wording import age_words
+from goldenthread.measures.presenting.wording import age_words, for_period
 from goldenthread.measures.queries.known import (
     KnownFigure,
     everybody,
@@ -87,6 +87,7 @@ def quality_of(
         kinds=(
             _overdue(rows),
             _stale(rows),
+            _undated(rows),
             _missing(rows),
             _suppressed(rows),
             _provisional(rows),
@@ -143,6 +144,16 @@ def _stale(rows: Sequence[ScorecardRow]) -> Doubts:
     return Doubts("stale", "Out of date", what, tuple(found))
 
 
+def _undated(rows: Sequence[ScorecardRow]) -> Doubts:
+    found = [
+        _doubt(row, f"{row.found.shown(row.found.latest)}, and its source does not say when.")
+        for row in rows
+        if row.found.history.is_undated
+    ]
+    what = "Nobody can say how old they are, and no target can be held against them. Ask for their date."
+    return Doubts("undated", "No date given", what, tuple(found))
+
+
 def _missing(rows: Sequence[ScorecardRow]) -> Doubts:
     found = []
     for row in rows:
@@ -150,14 +161,14 @@ def _missing(rows: Sequence[ScorecardRow]) -> Doubts:
         if latest is None:
             found.append(_doubt(row, "No figure is known."))
         elif isinstance(latest.value, Missing):
-            found.append(_doubt(row, f"None for {latest.period}: {row.found.shown(latest)}."))
+            found.append(_doubt(row, f"None {for_period(latest.period)}: {row.found.shown(latest)}."))
     what = "Nothing can be said of these measures. A gap stays a gap in every chart."
     return Doubts("missing", "Missing", what, tuple(found))
 
 
 def _suppressed(rows: Sequence[ScorecardRow]) -> Doubts:
     found = [
-        _doubt(row, f"Withheld for {row.found.latest.period}.")
+        _doubt(row, f"Withheld {for_period(row.found.latest.period)}.")
         for row in rows
         if row.found.latest is not None and isinstance(row.found.latest.value, Suppressed)
     ]
@@ -170,7 +181,9 @@ def _provisional(rows: Sequence[ScorecardRow]) -> Doubts:
     for row in rows:
         latest = row.found.latest
         if latest is not None and latest.status in ("provisional", "estimated"):
-            found.append(_doubt(row, f"{row.found.shown(latest)} for {latest.period} is {latest.status}."))
+            found.append(
+                _doubt(row, f"{row.found.shown(latest)} {for_period(latest.period)} is {latest.status}.")
+            )
     what = "They may still change. Say so where they are quoted."
     return Doubts("provisional", "Provisional or estimated", what, tuple(found))
 

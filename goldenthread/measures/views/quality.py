@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_GET
 
 from goldenthread.interface.tables import Cell, Column, Table
+from goldenthread.measures.presenting.wording import for_period
 from goldenthread.measures.scorecards.exceptions import (
     RULES,
     Exceptional,
@@ -131,7 +132,7 @@ def _shown(each: Exceptional) -> dict[str, Any]:
         "name": each.row.definition.name,
         "href": each.row.definition.get_absolute_url(),
         "latest": found.shown(found.latest),
-        "period": str(found.latest.period) if found.latest else "",
+        "period": for_period(found.latest.period) if found.latest else "",
         "rating": found.status.value,
         "reasons": [(reason.rule.title, reason.sentence) for reason in each.reasons],
         "standing": standing_words(each.row, each.row.today),

@@ -17,6 +17,9 @@ from goldenthread.rules.periods.period import (
     add_months,
 )
 
+#: A stretch without a beginning and without an end: nobody said when.
+NO_DATE = "no date given"
+
 
 def day_label(day: date) -> str:
     """A day as it is written here: 31 March 2016."""
@@ -80,7 +83,7 @@ def _whole_years(period: Period, kind: YearKind) -> bool:
 
 def _span(period: Period) -> str:
     if period.begins_open and period.ends_open:
-        return "any time"
+        return NO_DATE
     if period.begins_open:
         return f"to {_end_label(period)}"
     if period.ends_open:

@@ -19,6 +19,7 @@ from datetime import date
 
 from goldenthread.rules.periods.finding import FoundPeriod
 from goldenthread.rules.periods.forms import FORMS, built
+from goldenthread.rules.periods.labels import NO_DATE
 from goldenthread.rules.periods.period import Period, PeriodKind, YearKind
 from goldenthread.rules.periods.reading import LONGEST_PERIOD_TEXT, bare_texts
 from goldenthread.rules.periods.spelling import (
@@ -126,7 +127,7 @@ def read_span(text: str, *, year_kind: YearKind | None = None) -> Period | None:
     """The plan's life that the whole text is, or None: a span, or a year for a yearly plan."""
     if len(text) > LONGEST_PERIOD_TEXT:
         return None
-    if plain(text).strip().lower() == "any time":
+    if plain(text).strip().lower() in (NO_DATE, "any time"):
         return Period.span(date.min, date.max)
     known = Known(year_kind)
     for candidate in bare_texts(text):
