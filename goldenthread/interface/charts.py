@@ -396,38 +396,3 @@ def chart_svg(chart: altair.TopLevelMixin, *, id: str, title: str, description: 
     )
     body = _OPENING.sub(opening, drawn, count=1)
     return mark_safe(body.replace(">", f">{titles}", 1))  # drawn by us; titles are escaped
-
-
-def sparkline_svg(values: Sequence[float | None], *, label: str, target: float | None = None) -> SafeString:
-    """A word-sized line of how a figure went, with a dot at its latest value.
-
-    Drawn directly rather than by Altair: a page of 162 measures has 162 of them. Missing values leave
-    a gap. `label` says in words what the line says.
-    """
-    width, height, edge = 104.0, 24.0, 3.0
-    known = [value for value in [*values, target] if value is not None and math.isfinite(value)]
-    low, high = (min(known), max(known)) if known else (0.0, 1.0)
-    span = (high - low) or 1.0
-    step = (width - 2 * edge) / max(len(values) - 1, 1)
-
-    def place(value: float) -> float:
-        return height - edge - (value - low) / span * (height - 2 * edge) if high > low else height / 2
-
-    moves, pen_down, end = [], False, ""
-    for index, value in enumerate(values):
-        if value is None or not math.isfinite(value):
-            pen_down = False
-            continue
-        x, y = edge + index * step, place(value)
-        moves.append(f"{'L' if pen_down else 'M'}{x:.1f} {y:.1f}")
-        end = f'<circle class="gt-sparkline__end" cx="{x:.1f}" cy="{y:.1f}" r="2.5"/>'
-        pen_down = True
-    line = f'<path class="gt-sparkline__line" d="{"".join(moves)}"/>' if moves else ""
-    aim = ""
-    if target is not None and math.isfinite(target):
-        y = place(target)
-        aim = f'<path class="gt-sparkline__target" d="M{edge:.1f} {y:.1f}H{width - edge:.1f}"/>'
-    return mark_safe(
-        f'<svg class="gt-sparkline" viewBox="0 0 {width:g} {height:g}" role="img" focusable="false" '
-        f'aria-label="{escape(label)}">{aim}{line}{end}</svg>'
-    )

@@ -6,9 +6,10 @@ import re
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
-from goldenthread.measures.scorecards.sparklines import rating_strip, small_multiple, sparkline
+from goldenthread.interface.sparklines import sparkline_svg
+from goldenthread.measures.scorecards.sparklines import rating_strip, small_multiple
 from goldenthread.rules.ratings import Status
 
 FIGURES = st.lists(
@@ -33,29 +34,30 @@ def line_of(svg: str) -> str:
     ],
 )
 def test_a_line_leaves_gaps_and_marks_the_latest_figure(figures, line, end) -> None:
-    svg = sparkline(figures, label="so it went")
+    svg = sparkline_svg(figures, label="so it went")
     assert line_of(svg) == line
     assert f'cx="{end[0]}" cy="{end[1]}"' in svg
 
 
 @pytest.mark.parametrize("figures", [[], [None, None], [float("nan")]])
 def test_nothing_is_drawn_where_there_is_no_figure(figures) -> None:
-    assert sparkline(figures, label="nothing") == ""
+    assert sparkline_svg(figures, label="nothing") == ""
 
 
 def test_the_target_is_a_line_across_inside_the_drawing() -> None:
-    assert 'class="gt-sparkline__target" d="M3 3.0H101"' in sparkline([1.0, 2.0], label="x", target=4.0)
+    assert 'class="gt-sparkline__target" d="M3 3.0H101"' in sparkline_svg([1.0, 2.0], label="x", target=4.0)
 
 
 def test_a_label_cannot_leave_its_attribute() -> None:
-    svg = sparkline([1.0], label='"><script>')
+    svg = sparkline_svg([1.0], label='"><script>')
     assert "<script>" not in svg
     assert ElementTree.fromstring(svg).get("aria-label") == '"><script>'
 
 
+@settings(deadline=None)
 @given(FIGURES, st.one_of(st.none(), st.floats(-1e12, 1e12)))
 def test_any_figures_give_a_drawing_inside_its_edges_or_none(figures, target) -> None:
-    svg = sparkline(figures, label="any", target=target)
+    svg = sparkline_svg(figures, label="any", target=target)
     if svg:
         ElementTree.fromstring(svg)
         numbers = [float(each) for each in re.findall(r"-?\d+\.?\d*", line_of(svg).replace("h0", ""))]
@@ -63,6 +65,7 @@ def test_any_figures_give_a_drawing_inside_its_edges_or_none(figures, target) ->
         assert all(0 <= y <= 24 for y in numbers[1::2])
 
 
+@settings(deadline=None)
 @given(FIGURES, FIGURES)
 def test_a_small_chart_takes_any_line_beside_it(figures, beside) -> None:
     svg = small_multiple(figures, label="any", beside=beside)

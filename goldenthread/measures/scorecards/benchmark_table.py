@@ -14,10 +14,10 @@ from typing import NamedTuple
 
 from django.utils.safestring import SafeString, mark_safe
 
+from goldenthread.interface.sparklines import sparkline_svg
 from goldenthread.interface.tables import Column, Table
 from goldenthread.measures.queries.benchmark_sheet import Compared, Measured, Sheet
 from goldenthread.measures.queries.benchmarks import Benchmark
-from goldenthread.measures.scorecards.sparklines import sparkline
 from goldenthread.rules.figures import Unit, UnitKind
 from goldenthread.rules.periods import Period
 from goldenthread.rules.polarity import Polarity
@@ -247,7 +247,7 @@ def _line_of(row: Benchmark, shown: Shown) -> str:
         f"{len(places)} figures, {shown(start)} in {_label(row.periods[first])} to {shown(end)} in "
         f"{_label(row.periods[last])}"
     )
-    return sparkline(row.series, label=label)
+    return sparkline_svg(row.series, label=label)
 
 
 def _rank_html(row: Benchmark, measure: Measured) -> str:

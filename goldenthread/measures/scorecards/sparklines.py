@@ -1,23 +1,20 @@
-"""Word-sized drawings of how a figure went: a line, a strip of past ratings, a small chart among many.
+"""Small drawings of how a measure went: a chart among many, a strip of past ratings.
 
-Drawn directly as SVG, because a page has hundreds of them. Each has a label that says the same in words; a
-gap in the figures is a gap in the line, a figure alone between two gaps is a dot, and the latest is marked. A
-strip uses the shapes of the ratings (octagon, triangle, circle, dash), so that it is read without colour.
+Drawn directly as SVG, because a page has hundreds of them, and with the line of `interface/sparklines.py`.
+Each has a label that says the same in words. A strip uses the shapes of the ratings (octagon, triangle,
+circle, dash), so that it is read without colour.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
 
+from goldenthread.interface.sparklines import Figures, heights, known_of, line_path
 from goldenthread.rules.ratings import Status
 
-Figures = Sequence[float | None]
-
-_WIDTH, _HEIGHT, _EDGE = 104, 24, 3
 _SHAPE = 12  # the side of one shape of a strip
 _STEP = 18  # from one shape of a strip to the next
 _SHAPES = {
@@ -28,22 +25,6 @@ _SHAPES = {
 }
 
 
-def sparkline(figures: Figures, *, label: str, target: float | None = None) -> SafeString:
-    """A line of the figures, oldest first; None leaves a gap. Nothing where there is no figure at all."""
-    known = [each for each in figures if each is not None and math.isfinite(each)]
-    if not known:
-        return mark_safe("")
-    aims = [target] if target is not None and math.isfinite(target) else []
-    place = _places(known + aims, _HEIGHT, _EDGE)
-    line, end = _line(figures, place, _WIDTH, _EDGE)
-    aim = f'<path class="gt-sparkline__target" d="M3 {place(aims[0])}H101"/>' if aims else ""
-    return mark_safe(
-        f'<svg class="gt-sparkline" viewBox="0 0 104 24" role="img" aria-label="{escape(label)}">{aim}'
-        f'<path class="gt-sparkline__line" d="{line}"/>'
-        f'<circle class="gt-sparkline__end" cx="{end[0]}" cy="{end[1]}" r="2.5"/></svg>'
-    )
-
-
 def small_multiple(
     figures: Figures, *, label: str, beside: Figures = (), target: float | None = None
 ) -> SafeString:
@@ -51,16 +32,15 @@ def small_multiple(
 
     `beside` runs along with the figures. What the lines are is said in the text around the chart.
     """
-    known = [each for each in (*figures, *beside) if each is not None and math.isfinite(each)]
-    if not any(each is not None and math.isfinite(each) for each in figures):
+    if not known_of(figures):
         return mark_safe("")
-    aims = [target] if target is not None and math.isfinite(target) else []
+    known, aims = known_of((*figures, *beside)), known_of([target])
     width, height, edge = 220, 84, 6
-    place = _places(known + aims, height, edge)
-    line, end = _line(figures, place, width, edge)
+    place = heights(known + aims, height, edge)
+    line, end = line_path(figures, place, width, edge)
     other = ""
-    if any(each is not None and math.isfinite(each) for each in beside):
-        other = f'<path class="gt-multiple__beside" d="{_line(beside, place, width, edge)[0]}"/>'
+    if known_of(beside):
+        other = f'<path class="gt-multiple__beside" d="{line_path(beside, place, width, edge)[0]}"/>'
     aim = f'<path class="gt-sparkline__target" d="M6 {place(aims[0])}H214"/>' if aims else ""
     return mark_safe(
         f'<svg class="gt-multiple__chart" viewBox="0 0 220 84" role="img" aria-label="{escape(label)}">'
@@ -85,29 +65,3 @@ def rating_strip(ratings: Sequence[tuple[str, Status]], *, label: str = "Ratings
         f'<svg class="gt-strip" viewBox="0 0 {wide} {_SHAPE}" width="{wide}" height="{_SHAPE}" role="img" '
         f'aria-label="{escape(f"{label}: {words}")}">{shapes}</svg>'
     )
-
-
-def _places(known: Sequence[float], height: int, edge: int) -> Callable[[float], float]:
-    """How high each figure stands; all in the middle where they are the same."""
-    low, high = min(known), max(known)
-    span, room = high - low, height - 2 * edge
-    if span <= 0 or not math.isfinite(span):
-        return lambda value: height // 2
-    return lambda value: round(height - edge - (value - low) / span * room, 1)
-
-
-def _line(
-    figures: Figures, place: Callable[[float], float], width: int, edge: int
-) -> tuple[str, tuple[float, float]]:
-    """The path of a line and the place of its last figure; a figure between two gaps is a dot."""
-    step = (width - 2 * edge) / max(len(figures) - 1, 1)
-    path: list[str] = []
-    down, end = False, (0.0, 0.0)
-    for index, value in enumerate(figures):
-        if value is None or not math.isfinite(value):
-            down = False
-            continue
-        end = (round(edge + index * step, 1), place(value))
-        path.append(f"L{end[0]} {end[1]}" if down else f"M{end[0]} {end[1]}h0")
-        down = True
-    return "".join(path), end

@@ -12,6 +12,7 @@ from datetime import date
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from goldenthread.interface.sparklines import sparkline_svg
 from goldenthread.interface.tables import Column, Table
 from goldenthread.measures.assessing.comparators import Comparator
 from goldenthread.measures.presenting.series import series_of
@@ -23,7 +24,7 @@ from goldenthread.measures.presenting.wording import (
 )
 from goldenthread.measures.scorecards.benchmark_table import rank_words
 from goldenthread.measures.scorecards.scorecard import RATING_ORDER, Counts, ScorecardRow
-from goldenthread.measures.scorecards.sparklines import rating_strip, small_multiple, sparkline
+from goldenthread.measures.scorecards.sparklines import rating_strip, small_multiple
 from goldenthread.plans.wording import joined, many
 from goldenthread.rules.ratings import GoalKind, Status
 from goldenthread.rules.target_resolution import ComparatorKind
@@ -307,7 +308,7 @@ def _so_far(row: ScorecardRow) -> str:
     figures = figures_of(row)
     if sum(each is not None for each in figures) < 2:
         return line_words(row)
-    return sparkline(figures, label=line_words(row), target=_target_line(row)) + strip_of(row)
+    return sparkline_svg(figures, label=line_words(row), target=_target_line(row)) + strip_of(row)
 
 
 def multiples_html(rows: Iterable[ScorecardRow]) -> SafeString:

@@ -9,7 +9,8 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 
-from goldenthread.interface.charts import ChartFigure, sparkline_svg
+from goldenthread.interface.charts import ChartFigure
+from goldenthread.interface.sparklines import sparkline_svg
 from goldenthread.interface.tables import Table
 from goldenthread.interface.templatetags.interface.library import PARTS, register
 from goldenthread.interface.thread import ThreadNode, path_html, thread_html
