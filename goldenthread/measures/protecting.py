@@ -145,12 +145,10 @@ def as_shown(
 def _withheld_of(
     figures: Iterable[KnownFigure], total: KnownFigure | None, sources: dict[int, Source]
 ) -> list[int]:
-    """Where no total is known it is taken that somebody knows it: what is derived can be for everybody."""
+    """It is taken that somebody knows the sum as well: another source may print it, or a derived measure."""
     before = {str(each.identity): each for each in figures}
-    if total is None or (total.numerator is None and total.denominator is None):
-        total = _total_of(list(before.values()))
-    after, _ = protect_figures(before, total, sources)
-    return [each.identity for name, each in before.items() if after[name] is not each]
+    after = [protect_figures(before, each, sources)[0] for each in (total, _total_of(list(before.values())))]
+    return [each.identity for name, each in before.items() if any(found[name] is not each for found in after)]
 
 
 def _total_of(figures: Sequence[KnownFigure]) -> KnownFigure:

@@ -333,3 +333,82 @@ def test_many_places_are_assessed_in_as_many_queries_as_one(cast, library, ward,
         learn(library.smoking, other, {"2016/17": 20.0}, source="wards")
         aim("19%", other)
     assert asked() == few
+
+
+# On the page of the measure
+
+
+def page_of(browser: Client, library: Library) -> str:
+    return browser.get(library.smoking.get_absolute_url()).content.decode()
+
+
+def test_a_breakdown_shows_each_part_against_its_own_target(ben, library, ward, aim) -> None:
+    other = Area.objects.create(name="Mill", kind="ward", parent=library.home)
+    learn(library.smoking, other, {"2016/17": 10.0}, source="wards")
+    learn(library.smoking, library.home, {"2016/17": 16.0})
+    aim("17%")
+    assert "Target of its own" not in page_of(ben, library)
+    aim("20%", ward)
+    rows = table_of(page_of(ben, library), "Ward, 2016-17")
+    assert rows["Harbour"][1:] == ["20%", "Red"]
+    assert rows["Mill"][1:] == ["None is set", ""]
+    assert rows["Everybody"][1:] == ["17%", "Green"]
+
+
+def table_of(page: str, caption: str) -> dict[str, list[str]]:
+    """The texts of the rows of a table on a page, by their headings."""
+    from lxml import html
+
+    found = {}
+    captions = {
+        table.find("caption").text_content().strip(): table for table in html.fromstring(page).iter("table")
+    }
+    table = captions[caption]
+    for row in table.iter("tr"):
+        cells = [" ".join(cell.text_content().split()) for cell in row.iter("td")]
+        heading = row.find("th")
+        if cells and heading is not None:
+            found[" ".join(heading.text_content().split())] = cells
+    return found
+
+
+def test_the_targets_of_places_stand_on_the_page_with_their_own_history(ben, library, ward, aim) -> None:
+    group = girls(library, 14.0)
+    learn(library.smoking, library.home, {"2016/17": 16.0})
+    aim("17%")
+    aim("21%", ward)
+    aim("20%", ward, reason="The ward can do better")
+    aim("15%", group=group)
+    text = page_of(ben, library)
+    assert "In force: 17%" in text and "Harbour: 20%" in text and f"{GIRLS}: 15%" in text
+    assert "Set for Harbour by Ben Whitlock" in text and "The ward can do better" in text
+    assert "2 points above the target of 20%" in text  # the sentence of the ward
+    former = table_of(text, "Earlier targets")
+    assert list(former) == ["21% Harbour"]
+
+
+def test_what_a_page_withholds_is_not_told_by_a_rating_beside_it(ben, library, aim) -> None:
+    group = girls(library, 3.0, numerator=3.0, denominator=100.0)
+    learn_of_group(library.smoking, library.home, "boys", "2016/17", 40.0, numerator=40.0, denominator=100.0)
+    learn(library.smoking, library.home, {"2016/17": 21.5}, numerator=43.0, denominator=200.0)
+    aim("15%", group=group)
+    aim("15%", group=Group.objects.get(key="boys"))
+    text = page_of(ben, library)
+    assert table_of(text, "Sex, 2016-17")["girls"][-1] == "Not rated"
+    assert "40.0%" not in text and "3.0%" not in text
+
+
+def test_many_targets_of_places_ask_no_more_than_one(cast, ben, library, ward, aim) -> None:
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            page_of(ben, library)
+        return len(queries)
+
+    aim("20%", ward)
+    page_of(ben, library)
+    few = asked()
+    for number in range(4):
+        other = Area.objects.create(name=f"Ward {number}", kind="ward", parent=library.home)
+        learn(library.smoking, other, {"2016/17": 20.0}, source="wards")
+        aim("19%", other)
+    assert asked() == few

@@ -38,6 +38,7 @@ from goldenthread.measures.presenting.answer import answer_of
 from goldenthread.measures.presenting.beside import among_authorities, funnel_of, neighbours_of
 from goldenthread.measures.presenting.breakdowns import Breakdown, Known, breakdowns_of
 from goldenthread.measures.presenting.methods import RecentTrend, control_of, outlook_of, recent_trend_of
+from goldenthread.measures.presenting.place_targets import rated_parts, targets_of_places_told
 from goldenthread.measures.presenting.series import MeasureSeries, Targets, series_of
 from goldenthread.measures.presenting.standardising import standardised_table
 from goldenthread.measures.presenting.telling import entries_of
@@ -114,16 +115,10 @@ class _Gatherer:
         self.printed = printed_targets(self.found.uses)
         self.phases = self._decided(NewPhase.objects.select_related("period"), standing_decisions)
         places = [each.pk for each in areas_within(partnership)]
-        self.of_places = {
-            each.place: each
-            for each in assess_places(
-                definition,
-                targets_of_places(definition, places, home=self.home.pk, as_at=as_at),
-                partnership=partnership,
-                today=today,
-                as_at=as_at,
-            )
-        }
+        self.of_places = targets_of_places(definition, places, home=self.home.pk, as_at=as_at)
+        self.places = assess_places(
+            definition, self.of_places, partnership=partnership, today=today, as_at=as_at
+        )
         former = MeasureTarget.objects.filter(definition=definition, area__in=places)
         self.former: list[MeasureTarget] = list(
             former_decisions(former.select_related("period", "area", "group"), as_at).order_by(
@@ -233,7 +228,9 @@ def _add_breakdowns(page: MeasurePage, known: _Gatherer, csv_href: str) -> None:
         page.breakdowns.append(
             {
                 "breakdown": breakdown,
-                "table": tables.breakdown_table(breakdown, known.found, known.of_places),
+                "table": tables.breakdown_table(
+                    breakdown, known.found, rated_parts(breakdown, known.found, known.places)
+                ),
                 "lines": _lines(breakdown, known.found),
                 "gaps": tables.gaps_table(breakdown.gaps) if breakdown.gaps else None,
                 "picture": group_pictures.gradient_picture(
@@ -290,7 +287,7 @@ def _add_targets(page: MeasurePage, known: _Gatherer) -> None:
         told["in_force"] = in_force is not None and _same(each, in_force)
         page.targets.append(told)
     page.targets.sort(key=lambda told: not told["in_force"])
-    page.targets += tables.targets_of_places(known.of_places, known.definition)
+    page.targets += targets_of_places_told(known.of_places, known.places, known.definition)
     if known.former:
         page.former_targets = tables.former_targets_table(known.former, whole=known.home)
 

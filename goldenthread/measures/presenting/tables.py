@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -19,6 +19,8 @@ from goldenthread.measures.presenting.breakdowns import Breakdown
 from goldenthread.measures.presenting.gaps import GapsTold
 from goldenthread.measures.presenting.wording import NOBODY_SAID, shown_number
 from goldenthread.measures.queries.known import KnownFigure
+from goldenthread.measures.queries.places import Place
+from goldenthread.partnerships.models import Area
 from goldenthread.rules.figures import Number, format_number
 from goldenthread.rules.polarity import Polarity
 from goldenthread.rules.targets import TargetKind, describe
@@ -106,14 +108,13 @@ def _day(day: date) -> str:
 
 
 def breakdown_table(
-    breakdown: Breakdown, assessment: Assessment, of_places: Mapping[Place | None, Assessment] | None = None
+    breakdown: Breakdown, assessment: Assessment, rated: Mapping[str, Sequence[Any]] | None = None
 ) -> Table:
     """The parts in the breakdown's latest period, and everybody as the last row.
 
-    `of_places` says where a part stands against a target of its own; one without has none, whatever is
-    aimed for in the whole.
+    `rated` are the target and the rating of the parts that have a target of their own; one without has none,
+    whatever is aimed for in the whole.
     """
-    rated = _rated_parts(breakdown, assessment, of_places or {})
     counted = any(
         found.denominator is not None
         for part in breakdown.parts
@@ -135,64 +136,9 @@ def breakdown_table(
         if counted:
             row += [_count(figure, "numerator"), _count(figure, "denominator")]
         if rated:
-            row += rated.get(name, ["None is set", ""])
+            row += rated.get(name, ("None is set", ""))
         rows.append(row)
     return Table(f"{breakdown.name}, {breakdown.period}", columns, rows, small=True)
-
-
-def _rated_parts(
-    breakdown: Breakdown, assessment: Assessment, of_places: Mapping[Place | None, Assessment]
-) -> dict[str, list[Any]]:
-    """By the part's name: its target and rating, where it has a target; the whole beside them."""
-    found: dict[str, list[Any]] = {}
-    for place, standing in of_places.items():
-        if place is None or standing.target is None or _breakdown_of(place, assessment) != breakdown.name:
-            continue
-        name = place.area.name if place.is_everybody else place.group.name
-        part = next((each for each in breakdown.parts if each.name == name), None)
-        if part is not None:
-            # What is rated is what stands in this row, or nothing: no other source and no other period.
-            shown, latest = part.at(breakdown.period), standing.latest
-            same = shown is not None and latest is not None and shown.identity == latest.identity
-            rating = rating_html(standing.status) if same and shown and shown.number is not None else ""
-            found[name] = [standing.target.text, rating or rating_html(Status.NOT_RATED)]
-    if found and assessment.target is not None:
-        found["Everybody"] = [assessment.target.text, rating_html(assessment.status)]
-    return found
-
-
-def _breakdown_of(place: Place, assessment: Assessment) -> str:
-    """The name of the breakdown that a place stands in: its dimension, or the kind of its area."""
-    if not place.is_everybody:
-        name = place.group.dimension or "Group" if place.area == assessment.area else ""
-    else:
-        name = place.area.get_kind_display() if place.area.parent_id == assessment.area.pk else ""
-    return name[:1].upper() + name[1:]
-
-
-def rating_html(status: Status) -> SafeString:
-    """A rating in a table's cell."""
-    return render_to_string("interface/parts/rating.html", rating_of(status))
-
-
-def targets_of_places(
-    of_places: Mapping[Place | None, Assessment], definition: Definition
-) -> list[dict[str, Any]]:
-    """The targets of groups and places, each with what its latest figure makes of it."""
-    found = []
-    for place, standing in of_places.items():
-        if standing.target is not None:
-            told = target_words(standing.target, definition)
-            latest = standing.latest
-            told |= {
-                "place": str(place),
-                "in_force": True,
-                "rating": standing.status,
-                "latest": f"{standing.shown(latest)} for {latest.period}" if latest else "No figure yet",
-                "sentence": standing.rating.sentence,
-            }
-            found.append(told)
-    return found
 
 
 def gaps_table(gaps: GapsTold) -> Table:
@@ -267,11 +213,20 @@ def understood(target: TargetInForce, definition: Definition) -> str:
     return words[:1].lower() + words[1:].rstrip(".")
 
 
-def former_targets_table(former: Sequence[MeasureTarget]) -> Table:
-    """The targets that were replaced or withdrawn: what was aimed for, until when, by whom and why."""
+def former_targets_table(former: Sequence[MeasureTarget], *, whole: Area) -> Table:
+    """The targets that were replaced or withdrawn: what was aimed for, until when, by whom and why.
+
+    Those of groups, and of places within the area that is the `whole`, say so.
+    """
+
+    def for_what(target: MeasureTarget) -> str:
+        place = Place(target.area, target.group)
+        where = "" if place.is_everybody and target.area_id == whole.pk else str(place)
+        return ", ".join(filter(None, [where, str(target.period) if target.period else ""]))
+
     rows = [
         [
-            Cell(each.text, note=str(each.period) if each.period else ""),
+            Cell(each.text, note=for_what(each)),
             each.by_name,
             _day(timezone.localdate(each.learned_at)),
             _day(timezone.localdate(each.superseded_at)) if each.superseded_at else "",
