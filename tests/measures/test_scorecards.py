@@ -25,7 +25,7 @@ from goldenthread.measures.scorecards.table import (
     place_words,
     target_words,
 )
-from goldenthread.partnerships.models import Area
+from goldenthread.partnerships.models import Area, Membership
 from goldenthread.rules.periods import read_period
 from goldenthread.rules.ratings import Status
 from tests.measures.scenarios import learn, moment
@@ -324,6 +324,24 @@ def test_what_people_wrote_cannot_become_markup(board, browser) -> None:
         page = browser.get("/scorecards/themes/northshire/none/", {"view": view}).content.decode()
         assert "<b>Smoking" not in page and "<script>alert" not in page
         assert "&lt;b&gt;Smoking" in page
+
+
+def test_the_page_of_scorecards_asks_as_much_for_one_partnership_as_for_two(board, browser, nation) -> None:
+    def asked() -> int:
+        browser.get("/scorecards/")
+        with CaptureQueriesContext(connection) as captured:
+            page = browser.get("/scorecards/").content.decode()
+        assert "2 measures: " in page
+        return len(captured)
+
+    alone = asked()
+    cast = board.cast
+    Membership.objects.create(person=cast.dev, partnership=cast.southborough, role="viewer")
+    cast.southborough.home = board.library.region
+    cast.southborough.save()
+    assert asked() == alone <= 25
+    other = browser.get("/scorecards/", {"partnership": cast.southborough.slug})
+    assert "No measure of this partnership" in other.content.decode()
 
 
 @pytest.mark.parametrize("address", ["/scorecards/board-plan/", "/scorecards/", "/exceptions/"])

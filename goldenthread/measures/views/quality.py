@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.html import format_html
@@ -22,9 +22,13 @@ from goldenthread.measures.scorecards.exceptions import (
 )
 from goldenthread.measures.scorecards.quality import Doubt, Doubts, Quality, quality_of
 from goldenthread.measures.scorecards.table import standing_words
-from goldenthread.measures.views.scorecards import Standing, standing_of
-from goldenthread.partnerships.models import Partnership
-from goldenthread.plans.views.asking import Asking, asking
+from goldenthread.measures.views.scorecards import (
+    Standing,
+    other_partnerships,
+    partnership_asked_for,
+    standing_of,
+)
+from goldenthread.plans.views.asking import asking
 from goldenthread.plans.wording import many
 
 AT_ONCE = 10  # measures under one step before the rest is folded away: a board reads no more
@@ -38,31 +42,11 @@ WHAT_TO_DO = {
 }
 
 
-def _one(request: HttpRequest, ask: Asking) -> Partnership | None:
-    """The partnership asked for, or the first that has an area of its own."""
-    wanted = request.GET.get("partnership", "")
-    if wanted:
-        found = next((each for each in ask.partnerships if each.slug == wanted), None)
-        if found is None:
-            raise Http404
-        return found
-    placed = [each for each in ask.partnerships if each.home_id is not None]
-    return next(iter([*placed, *ask.partnerships]), None)
-
-
-def _others(ask: Asking, name: str, partnership: Partnership) -> list[dict[str, str]]:
-    return [
-        {"text": each.name, "href": f"{reverse(name)}?partnership={each.slug}"}
-        for each in ask.partnerships
-        if each.pk != partnership.pk
-    ]
-
-
 @require_GET
 def exceptions(request: HttpRequest) -> HttpResponse:
     """What needs a decision: a short list, each with why it is there; and what is not there, and why."""
     ask = asking(request)
-    partnership = _one(request, ask)
+    partnership = partnership_asked_for(request, ask)
     if partnership is None:
         return render(request, "measures/exceptions.html", {"partnership": None})
     standing = standing_of(ask, partnership)
@@ -87,7 +71,7 @@ def exceptions(request: HttpRequest) -> HttpResponse:
         "measures/exceptions.html",
         {
             "partnership": partnership,
-            "others": _others(ask, "measures:exceptions", partnership),
+            "others": other_partnerships(ask, "measures:exceptions", partnership),
             "why_not": standing.why_not,
             "total": len(standing.rows),
             "sentence": _sentence(standing, listed),
@@ -143,7 +127,7 @@ def _shown(each: Exceptional) -> dict[str, Any]:
 def data_quality(request: HttpRequest) -> HttpResponse:
     """What should make a reader doubt the figures, by kind; the overdue by who owes them."""
     ask = asking(request)
-    partnership = _one(request, ask)
+    partnership = partnership_asked_for(request, ask)
     if partnership is None:
         return render(request, "measures/quality.html", {"partnership": None})
     standing = standing_of(ask, partnership)
@@ -160,7 +144,7 @@ def data_quality(request: HttpRequest) -> HttpResponse:
         "measures/quality.html",
         {
             "partnership": partnership,
-            "others": _others(ask, "measures:data_quality", partnership),
+            "others": other_partnerships(ask, "measures:data_quality", partnership),
             "why_not": standing.why_not,
             "total": len(standing.rows),
             "quality": quality,

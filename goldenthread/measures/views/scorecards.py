@@ -61,15 +61,37 @@ def standing_of(ask: Asking, partnership: Partnership) -> Standing:
     return Standing(partnership, scorecard(partnership, contents=contents, today=ask.today, as_at=ask.as_at))
 
 
+def partnership_asked_for(request: HttpRequest, ask: Asking) -> Partnership | None:
+    """The partnership asked for, or the first that has an area of its own; None where one sees none."""
+    wanted = request.GET.get("partnership", "")
+    if wanted:
+        found = next((each for each in ask.partnerships if each.slug == wanted), None)
+        if found is None:
+            raise Http404
+        return found
+    placed = [each for each in ask.partnerships if each.home_id is not None]
+    return next(iter([*placed, *ask.partnerships]), None)
+
+
+def other_partnerships(ask: Asking, name: str, partnership: Partnership) -> list[dict[str, str]]:
+    """Links to the same page for the others one may see."""
+    return [
+        {"text": each.name, "href": f"{reverse(name)}?partnership={each.slug}"}
+        for each in ask.partnerships
+        if each.pk != partnership.pk
+    ]
+
+
 @require_GET
 def scorecards(request: HttpRequest) -> HttpResponse:
-    """Which scorecard? By plan, by organisation, by theme; or any authority's."""
+    """Which scorecard of a partnership? By plan, by organisation, by theme; or any authority's."""
     ask = asking(request)
-    return render(
-        request,
-        "measures/scorecards.html",
-        {"standings": [_choices(ask, each) for each in ask.partnerships]},
-    )
+    partnership = partnership_asked_for(request, ask)
+    told: dict[str, Any] = {"partnership": partnership}
+    if partnership is not None:
+        told |= _choices(ask, partnership)
+        told["others"] = other_partnerships(ask, "measures:scorecards", partnership)
+    return render(request, "measures/scorecards.html", told)
 
 
 def _choices(ask: Asking, partnership: Partnership) -> dict[str, Any]:
@@ -84,7 +106,6 @@ def _choices(ask: Asking, partnership: Partnership) -> dict[str, Any]:
     bodies = {name: len(rows) for name, rows in by_organisation(standing.rows).items()}
     known = Organisation.objects.filter(partnership=partnership, name__in=bodies).order_by("name")
     return {
-        "partnership": partnership,
         "why_not": standing.why_not,
         "sentence": counts_sentence(counts_of(standing.rows)),
         "total": len(standing.rows),
