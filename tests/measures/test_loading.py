@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from decimal import Decimal
 
+import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -22,6 +24,10 @@ from goldenthread.measures.actions.loading import (
     take_up_load,
     undo_load,
 )
+from goldenthread.measures.loading import opening
+from goldenthread.measures.loading.hidden import mark_hidden
+from goldenthread.measures.loading.incoming import IncomingRow
+from goldenthread.measures.loading.opening import CannotOpen, Opened, Sheet, SheetRow
 from goldenthread.measures.loading.preview import Fate
 from goldenthread.measures.loading.working_out import work_out
 from goldenthread.measures.models import Load, LoadStatus, Observation
@@ -369,3 +375,93 @@ def test_a_file_with_more_cells_than_can_be_looked_at_is_refused_with_the_senten
     load = brought(cast, f"Measure,{row}\n" + f"Assessments in time,{row}\n" * 700)
     assert load.status == LoadStatus.REFUSED
     assert load.problem.startswith("This file has 211,001 filled cells; 200,000 is the most")
+
+
+@pytest.fixture
+def workbook() -> openpyxl.Workbook:
+    """Four years of which one column and one row are hidden, and an older sheet that is hidden whole."""
+    book = openpyxl.Workbook()
+    shown = book.active
+    shown.title = "Data"
+    for row in (["Measure", "2014/15", "2015/16"], ["Assessments in time", 54.1, 54.2], ["Seen", 5, 6]):
+        shown.append(row)
+    shown.column_dimensions["B"].hidden = True
+    shown.row_dimensions[3].hidden = True
+    old = book.create_sheet("Old")
+    old.append(["Measure", "2013/14"])
+    old.append(["Assessments in time", 49.9])
+    old.sheet_state = "hidden"
+    return book
+
+
+def as_workbook(book: openpyxl.Workbook, name: str = "return.xlsx") -> SimpleUploadedFile:
+    """A workbook as a browser sends it."""
+    kept = io.BytesIO()
+    book.save(kept)
+    return SimpleUploadedFile(name, kept.getvalue())
+
+
+def test_what_a_workbook_hides_is_asked_about_and_what_it_shows_is_not(cast, workbook):
+    defined(cast)
+    defined(cast, "Seen", unit="count")
+    source = provider_source(partnership=cast.northshire, name="Police")
+    load = bring_figures(partnership=cast.northshire, source=source, file=as_workbook(workbook), by=cast.ben)
+    asked = {
+        row.figure.row.place: [each.sentence for each in row.questions if each.code == "hidden"]
+        for row in work_out(load, today=TODAY).rows
+    }
+    column, line = "Column B is hidden in the workbook.", "Row 3 is hidden in the workbook."
+    assert asked == {
+        "cell B2 of the sheet ‘Data’": [f"{column} Is it to be loaded?"],
+        "cell C2 of the sheet ‘Data’": [],
+        "cell B3 of the sheet ‘Data’": [f"{line} Is it to be loaded?"],
+        "cell C3 of the sheet ‘Data’": [f"{line} Is it to be loaded?"],
+        "cell B2 of the sheet ‘Old’": ["The sheet ‘Old’ is hidden in the workbook. Is it to be loaded?"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("rows", "more", "asked"),
+    [("2–4, 7", "", [2, 3, 4, 7]), ("2", " and more", [2, 3, 4, 5, 6, 7, 8]), ("9", "", [])],
+)
+def test_hidden_rows_are_known_by_their_numbers(rows, more, asked):
+    figures = [IncomingRow("Data", number, "B", "5") for number in range(2, 9)]
+    warning = f"In the sheet ‘Data’ these rows are hidden: {rows}{more}; they were read as well."
+    assert [each.row for each in mark_hidden(figures, [warning]) if each.hidden] == asked
+
+
+def test_characters_that_cannot_be_seen_are_taken_out_of_names_and_figures(cast):
+    defined(cast)
+    load = brought(
+        cast,
+        "Measure,Area,Period,Value\nAssess\u200bments in time,North\u202eshire,2014/15,54\u200b.1\n"
+        "Assessments in\u00adtime,\u2066Northshire\u2069,2015/16,54.2\n",
+    )
+    figures = [row.figure for row in work_out(load, today=TODAY).rows]
+    assert [each.number for each in figures] == [Decimal("54.1"), None]
+    assert figures[1].refused == "“Assessments intime” is no measure of the library yet."
+    assert "Characters that cannot be seen were taken out of 5 cells." in load.details["warnings"][-1]
+
+
+def test_a_provider_whose_name_holds_what_cannot_be_seen_is_the_one_it_looks_like(cast):
+    plain = provider_source(partnership=cast.northshire, name="Northshire Police")
+    assert provider_source(partnership=cast.northshire, name="Northshire\u200b \u202ePolice") == plain
+
+
+def test_a_period_taken_from_a_name_is_asked_about_until_somebody_said_it(cast):
+    defined(cast)
+    load = brought(cast, "Measure,Value\nAssessments in time,54.1\n", name="Return 2015-16.csv")
+    row = work_out(load, today=TODAY).rows[0]
+    assert [each.code for each in row.questions] == ["presumed-period"]
+    assert row.questions[0].sentence == (
+        "Nothing in the table says for when. 2015-16 is taken from the name of the file, "
+        "“Return 2015-16.csv”. Is it for then?"
+    )
+    assert row.figure.period is not None
+
+
+def test_a_very_long_file_is_refused_without_a_number_nobody_counted(monkeypatch):
+    rows = [SheetRow(number, ("1",)) for number in range(1, 150_002)]
+    monkeypatch.setattr(opening, "_openers", [lambda path, name: Opened([Sheet("", rows)])])
+    with pytest.raises(CannotOpen, match="This file has more than 100,000 rows; 20,000 is the most"):
+        opening.open_sheets("", "")

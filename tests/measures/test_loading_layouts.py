@@ -8,6 +8,8 @@ from goldenthread.measures.loading.layouts import (
     Layout,
     Role,
     is_figure,
+    part_of_a_year,
+    presume_period,
     remember,
     rows_of,
     understand,
@@ -28,7 +30,9 @@ def sheet(text: str, name: str = "") -> Sheet:
 def read(text: str) -> list[tuple[str, str, str, str, str]]:
     """Measure, area, period, group and cell of every figure found."""
     table = sheet(text)
-    rows, _ = rows_of(table, understand(table, knows=lambda kind, name: (kind, name) in KNOWN))
+    layout = understand(table, knows=lambda kind, name: (kind, name) in KNOWN)
+    presume_period(table, layout, "figures.csv")
+    rows, _ = rows_of(table, layout)
     first = [(next(iter(row.measure), ""), next(iter(row.area), "")) for row in rows]
     return [(*names, row.period, row.group, row.cell) for names, row in zip(first, rows, strict=True)]
 
@@ -118,6 +122,83 @@ def read(text: str) -> list[tuple[str, str, str, str, str]]:
                 ("Absence", "Northshire", "2016/17", "", "5.4"),
                 ("Exclusions", "Northshire", "2016/17", "", "12"),
             ],
+        ),
+        (
+            "quarters across, the year in a title above",
+            "Return 2016/17\n\nMeasure|Q1|Q2 Outturn|Target\nAbsence|5.1|5.2|5",
+            [("Absence", "", "Q1 2016/17", "", "5.1"), ("Absence", "", "Q2 2016/17", "", "5.2")],
+        ),
+        (
+            "quarters down, years across",
+            "Measure|Quarter|2015/16|2016/17\nAbsence|Q1|5.1|5.2",
+            [("Absence", "", "Q1 2015/16", "", "5.1"), ("Absence", "", "Q1 2016/17", "", "5.2")],
+        ),
+        (
+            "quarters of nobody knows which year",
+            "Measure|Q1|Q2\nAbsence|5.1|5.2",
+            [("Absence", "", "Q1", "", "5.1"), ("Absence", "", "Q2", "", "5.2")],
+        ),
+        (
+            "a block for each year",
+            "Measure|Area|Value\n2015/16\nAbsence|Northshire|5.1\n2016/17\nAbsence|Northshire|5.2",
+            [
+                ("Absence", "Northshire", "2015/16", "", "5.1"),
+                ("Absence", "Northshire", "2016/17", "", "5.2"),
+            ],
+        ),
+        (
+            "calendar years across",
+            "Measure|2015|2016\nAbsence|5.1|5.2",
+            [("Absence", "", "2015", "", "5.1"), ("Absence", "", "2016", "", "5.2")],
+        ),
+        (
+            "the unit in the heading of each year",
+            "Measure|2015/16 (%)|2016/17 (%)\nAbsence|5.1|5.2",
+            [("Absence", "", "2015/16 (%)", "", "5.1"), ("Absence", "", "2016/17 (%)", "", "5.2")],
+        ),
+        (
+            "groups over years, their headings merged",
+            "Measure|Boys||Girls|\n|2015/16|2016/17|2015/16|2016/17\nAbsence|1|2|3|4",
+            [
+                ("Absence", "", "Boys 2015/16", "Boys", "1"),
+                ("Absence", "", "Boys 2016/17", "Boys", "2"),
+                ("Absence", "", "Girls 2015/16", "Girls", "3"),
+                ("Absence", "", "Girls 2016/17", "Girls", "4"),
+            ],
+        ),
+        (
+            "measures over years, their headings merged",
+            "Area|Absence||Exclusions|\n|2015/16|2016/17|2015/16|2016/17\nNorthshire|1|2|3|4",
+            [
+                ("Absence", "Northshire", "Absence 2015/16", "", "1"),
+                ("Absence", "Northshire", "Absence 2016/17", "", "2"),
+                ("Exclusions", "Northshire", "Exclusions 2015/16", "", "3"),
+                ("Exclusions", "Northshire", "Exclusions 2016/17", "", "4"),
+            ],
+        ),
+        (
+            "areas across with their total, which is not the figure of the row",
+            "Measure|Northshire|England|Total\nAbsence|1|2|3",
+            [
+                ("Absence", "Northshire", "", "", "1"),
+                ("Absence", "England", "", "", "2"),
+                ("Absence", "Total", "", "", "3"),
+            ],
+        ),
+        (
+            "counts that look like years",
+            "Measure|Period|Value\nExclusions|2015/16|2015\nExclusions|2016/17|2016",
+            [("Exclusions", "", "2015/16", "", "2015"), ("Exclusions", "", "2016/17", "", "2016")],
+        ),
+        (
+            "an error of a formula in the first row of figures",
+            "Measure|2015/16|2016/17\nAbsence|#NULL!|5.1",
+            [("Absence", "", "2015/16", "", "#NULL!"), ("Absence", "", "2016/17", "", "5.1")],
+        ),
+        (
+            "decimals after a comma",
+            "Measure|2015/16|2016/17\nAbsence|5,1|5,2",
+            [("Absence", "", "2015/16", "", "5,1"), ("Absence", "", "2016/17", "", "5,2")],
         ),
     ],
 )
@@ -219,3 +300,66 @@ def test_a_table_that_says_what_it_holds_is_read_whatever_stands_under_value():
 
 def test_a_page_of_notes_is_left_out_though_a_column_of_it_is_called_data():
     assert understand(sheet("Note|Data\nRead this|see the other sheet\nAsk|the data team")).skipped
+
+
+@pytest.mark.parametrize(
+    ("title", "tab", "file", "period", "where"),
+    [
+        ("Return 2016/17", "", "figures.csv", "2016/17", "the title “Return 2016/17”"),
+        ("Return", "2016-17", "figures.xlsx", "2016-17", "the name of the sheet, ‘2016-17’"),
+        ("Return", "Data", "Absence_2016-17.xlsx", "2016-17", "the name of the file, “Absence_2016-17.xlsx”"),
+        ("Return 2016/17", "2015-16", "2014-15.xlsx", "2016/17", "the title “Return 2016/17”"),
+        (
+            "Return",
+            "",
+            "Absence Q2 2016-17.csv",
+            "Q2 2016-17",
+            "the name of the file, “Absence Q2 2016-17.csv”",
+        ),
+        ("Return", "Sheet1", "return v2.xlsx", "", ""),
+        ("Return", "", "Pasted on 3 April 2017.tsv", "", ""),
+    ],
+)
+def test_a_period_that_no_cell_says_is_taken_from_title_tab_or_file_and_asked_about(
+    title, tab, file, period, where
+):
+    table = sheet(f"{title}\n\nMeasure|Northshire\nAbsence|5.4", tab)
+    layout = understand(table, knows=lambda kind, name: (kind, name) in KNOWN)
+    presume_period(table, layout, file)
+    row = rows_of(table, layout)[0][0]
+    assert (layout.fixed.get("period", ""), layout.presumed) == (period, where)
+    assert (row.period, row.presumed) == (period, where)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Measure|2015/16\nAbsence|5.4",
+        "Measure|Period|Value\nAbsence|2015/16|5.4",
+        "Measure|Value\n2015/16\nAbsence|5.4",
+    ],
+)
+def test_a_period_that_a_cell_says_is_not_looked_for_elsewhere(text):
+    table = sheet(text, "2012-13")
+    layout = understand(table)
+    presume_period(table, layout, "2013-14.csv")
+    assert [(row.period, row.presumed) for row in rows_of(table, layout)[0]] == [("2015/16", "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("Q1", "Q1"),
+        ("q 2", "q 2"),
+        ("Quarter 3 Outturn", "Quarter 3"),
+        ("Autumn term", "Autumn term"),
+        ("H1", "H1"),
+        ("Q1 2016/17", ""),
+        ("Q5", ""),
+        ("Q12", ""),
+        ("Springfield", ""),
+        ("Northshire", ""),
+    ],
+)
+def test_a_part_of_a_year_that_does_not_say_of_which(text, part):
+    assert part_of_a_year(text) == part

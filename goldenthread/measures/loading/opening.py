@@ -7,6 +7,7 @@ It lives above us (ADR 0009), so it is handed down when the service starts: whoe
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -14,6 +15,8 @@ from dataclasses import dataclass, field
 MOST_ROWS = 20_000
 #: And so many filled cells, ten to each row: all are read again whenever somebody looks at the preview.
 MOST_CELLS = 200_000
+#: A reader stops at some row of a very long file, so beyond this nobody knows how many there are.
+_SURELY_COUNTED = 100_000
 
 
 class CannotOpen(Exception):
@@ -59,18 +62,53 @@ def use_opener(opener: Opener) -> None:
     _openers[:] = [opener]
 
 
+def without_unseen(text: str) -> str:
+    """A text without characters that cannot be seen: they make two names of one, or turn one round."""
+    if text.isascii() and text.isprintable():
+        return text
+    text = unicodedata.normalize("NFC", text)
+    seen = "".join(
+        "" if kind in _UNSEEN else " " if kind == "Cc" else char
+        for char, kind in ((char, unicodedata.category(char)) for char in text)
+    )
+    return seen.strip(" ")
+
+
+_UNSEEN = ("Cf", "Cs", "Co", "Cn")
+
+
+def _clean(opened: Opened) -> None:
+    """Take out of every cell what cannot be seen, and say so."""
+    count = 0
+    for sheet in opened.sheets:
+        sheet.name = without_unseen(sheet.name)
+        for index, row in enumerate(sheet.rows):
+            cells = tuple(map(without_unseen, row.cells))
+            if cells != row.cells:
+                count += sum(1 for one, other in zip(cells, row.cells, strict=True) if one != other)
+                sheet.rows[index] = SheetRow(row.number, cells)
+        sheet.rows = [row for row in sheet.rows if any(row.cells)]
+    if count:
+        where = "1 cell" if count == 1 else f"{count:,} cells"
+        opened.warnings.append(
+            f"Characters that cannot be seen were taken out of {where}. The file itself is kept as it came."
+        )
+
+
 def open_sheets(path: str, name: str) -> Opened:
     """The sheets of a file, bounded. Raises CannotOpen with the sentence for the person."""
     if not _openers:
         raise CannotOpen("This installation has no reader of files. Type the figures in instead.")
     opened = _openers[0](path, name)
+    _clean(opened)
     opened.sheets = [sheet for sheet in opened.sheets if sheet.rows]
     rows = sum(len(sheet.rows) for sheet in opened.sheets)
     if not rows:
         raise CannotOpen("This file has no filled cells. Check that it was saved, and bring it in again.")
     if rows > MOST_ROWS:
+        counted = f"{rows:,} rows" if rows < _SURELY_COUNTED else f"more than {_SURELY_COUNTED:,} rows"
         raise CannotOpen(
-            f"This file has {rows:,} rows; {MOST_ROWS:,} is the most that is loaded at once. Split it, by "
+            f"This file has {counted}; {MOST_ROWS:,} is the most that is loaded at once. Split it, by "
             "year for example, and bring the parts in one after the other."
         )
     cells = sum(1 for sheet in opened.sheets for row in sheet.rows for cell in row.cells if cell)

@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from goldenthread.measures.loading.incoming import EVERYBODY, Candidate, GroupName, IncomingRow, MeasureFacts
-from goldenthread.measures.loading.layouts import is_figure
+from goldenthread.measures.loading.layouts import is_figure, part_of_a_year
 from goldenthread.measures.loading.matching import Library, group_called
 from goldenthread.measures.loading.typed import Typed, as_typed
 from goldenthread.rules.figures import (
@@ -166,7 +166,7 @@ _TOTAL = re.compile(
 
 def _of_the_rows(text: str) -> str:
     return (
-        f"“{text}” sums up other rows, and does not say for which area or measure. Say what the name means, "
+        f"“{text}” sums up others, and does not say for which area or measure. Say what the name means, "
         "or leave it out."
     )
 
@@ -455,6 +455,12 @@ def _note(row: IncomingRow, figure: Figure, reading: CellReading) -> str:
 # When it is for
 
 
+_OF_NO_YEAR = (
+    "“{}” does not say of which year. Write it out, like Q1 2016/17, or say the year once for the whole "
+    "sheet where you say which column is what."
+)
+
+
 def _period(
     figure: Figure, row: IncomingRow, facts: MeasureFacts, known: Known
 ) -> tuple[Period | None, Period | None, str]:
@@ -464,6 +470,8 @@ def _period(
     period = own or headed or known.without_period
     if period is not None and period is known.without_period and isinstance(figure.value, Missing):
         return None, None, "There is no figure, and nothing says for when."
+    if period is None and part_of_a_year(row.period):
+        return None, None, _OF_NO_YEAR.format(_shortened(row.period))
     if period is None and row.period.strip():
         return None, None, f"“{_shortened(row.period)}” is no period."
     if period is None:

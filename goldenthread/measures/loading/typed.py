@@ -82,6 +82,16 @@ def _error(text: str) -> Typed | None:
     )
 
 
+def _formula(text: str) -> Typed | None:
+    if not text.startswith("="):
+        return None
+    return Typed(
+        text,
+        "The cell holds a formula without its result. Open the file in the spreadsheet program, save it, and "
+        "bring it in again.",
+    )
+
+
 def _date(text: str) -> Typed | None:
     if not _DATE.fullmatch(text) and not _TIME.fullmatch(text):
         return None
@@ -173,6 +183,7 @@ def _withheld_or_about(text: str) -> Typed | None:
 
 _RULES: tuple[Callable[[str], Typed | None], ...] = (
     _error,
+    _formula,
     _date,
     _fraction,
     _decimal_comma,

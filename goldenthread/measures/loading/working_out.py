@@ -17,6 +17,7 @@ from django.db.models import Q
 from django.utils.text import slugify
 
 from goldenthread.measures.connectors.publication import NO_PERIOD
+from goldenthread.measures.loading.hidden import mark_hidden
 from goldenthread.measures.loading.incoming import EVERYBODY, Candidate, GroupName, IncomingRow, MeasureFacts
 from goldenthread.measures.loading.layouts import Layout, SetAside, left_columns, rows_of
 from goldenthread.measures.loading.matching import Library, plain_name
@@ -81,7 +82,7 @@ def incoming_rows(
     aside: list[SetAside] = []
     for sheet, layout in zip(sheets_of(load) if sheets is None else sheets, layouts_of(load), strict=False):
         found, others = rows_of(sheet, layout)
-        rows += found
+        rows += mark_hidden(found, load.details.get("warnings", []))
         aside += others
     return rows, aside
 

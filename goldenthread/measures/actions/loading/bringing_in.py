@@ -17,8 +17,8 @@ from django.utils.text import slugify
 from goldenthread.audit.actions import Actor, Change, now, record
 from goldenthread.measures.actions.loading.refusals import CannotLoad, thread_of
 from goldenthread.measures.loading.incoming import IncomingRow
-from goldenthread.measures.loading.layouts import understand
-from goldenthread.measures.loading.opening import CannotOpen, Opened, open_sheets
+from goldenthread.measures.loading.layouts import presume_period, understand
+from goldenthread.measures.loading.opening import CannotOpen, Opened, open_sheets, without_unseen
 from goldenthread.measures.loading.working_out import library_for, names_said, sheets_as_data
 from goldenthread.measures.models import Load, LoadStatus, Source, SourceKind
 from goldenthread.partnerships.models import Area, AreaKind, Partnership
@@ -30,11 +30,11 @@ _LONGEST_NAME = 255
 @transaction.atomic
 def provider_source(*, partnership: Partnership, name: str, kind: str = SourceKind.PROVIDER) -> Source:
     """The partnership's source of this name, made where there is none."""
-    name = " ".join(name.split())
+    name = " ".join(without_unseen(name).split())
     if not name:
         raise CannotLoad("Say who gives the figures.")
-    if len(name) > 300 or "\x00" in name:
-        raise CannotLoad("The name of who gives the figures is too long, or holds what cannot be kept.")
+    if len(name) > 300:
+        raise CannotLoad("The name of who gives the figures is longer than 300 characters. Shorten it.")
     found = Source.objects.filter(partnership=partnership, name__iexact=name).first()
     if found is not None:
         return found
@@ -143,6 +143,8 @@ def _lay_out(load: Load, opened: Opened) -> None:
         understand(sheet, remembered=load.source.mapping, knows=lambda kind, text: text in kinds[kind])
         for sheet in opened.sheets
     ]
+    for sheet, layout in zip(opened.sheets, layouts, strict=True):
+        presume_period(sheet, layout, load.name)
     load.details = {
         "sheets": sheets_as_data(opened.sheets),
         "warnings": opened.warnings,

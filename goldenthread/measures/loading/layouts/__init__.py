@@ -18,6 +18,7 @@ from .layout import (
 )
 from .reading import SetAside, rows_of
 from .understanding import Knows, remember, understand
+from .when import part_of_a_year, presume_period
 
 __all__ = [
     "ROLE_LABELS",
@@ -30,7 +31,9 @@ __all__ = [
     "headings_of",
     "is_figure",
     "left_columns",
+    "part_of_a_year",
     "plain_heading",
+    "presume_period",
     "remember",
     "rows_of",
     "understand",

@@ -12,6 +12,12 @@ from goldenthread.rules.periods import find_periods, read_period
 _NO_MARKS = (MissingReason.WORDS, MissingReason.UNREADABLE, MissingReason.BLANK, MissingReason.PLACEHOLDER)
 
 
+#: What a heading says besides its period that names no area, measure or group.
+_ONLY_A_UNIT = re.compile(
+    r"[(\[]?(?:%|£(?:000s?|k|m)?|number|no\.?|n|rate|count|per ?cent(?:age)?|per [\d,]+|score)[)\]]?", re.I
+)
+
+
 def filled(row: SheetRow) -> int:
     """How many cells of the row hold anything."""
     return sum(1 for cell in row.cells if cell)
@@ -39,6 +45,8 @@ def is_figure(cell: str) -> bool:
 
 def without_period(heading: str) -> str:
     """What a heading says besides its period: "England 2015/16" gives "England"."""
+    if read_period(heading) is not None:
+        return ""
     rest = heading
     for found in sorted(find_periods(heading), key=lambda each: -each.start):
         rest = f"{rest[: found.start]} {rest[found.end :]}"
@@ -48,4 +56,5 @@ def without_period(heading: str) -> str:
         rest,
         flags=re.I,
     )
-    return re.sub(r"\(\s*\)|\[\s*\]", " ", " ".join(rest.split())).strip(" -–:,/")
+    rest = re.sub(r"\(\s*\)|\[\s*\]", " ", " ".join(rest.split())).strip(" -–:,/")
+    return "" if _ONLY_A_UNIT.fullmatch(rest) else rest

@@ -104,7 +104,8 @@ class Layout:
     """How one sheet is read. `headings` are the rows that hold them; figures follow after the last.
 
     `across` is what the rest of a figure column's heading names once the period is taken out of it:
-    "area", "measure" or "group". `fixed` says what no cell does: measure, area, period, group.
+    "area", "measure" or "group". `fixed` says what no cell does: measure, area, period, group;
+    `presumed` where its period was taken from, as long as nobody said it.
     """
 
     sheet: str
@@ -113,6 +114,7 @@ class Layout:
     across: str = "area"
     fixed: dict[str, str] = field(default_factory=dict)
     skipped: bool = False
+    presumed: str = ""
 
     def as_data(self) -> dict[str, Any]:
         """The layout as plain data."""
@@ -123,6 +125,7 @@ class Layout:
             "across": self.across,
             "fixed": self.fixed,
             "skipped": self.skipped,
+            "presumed": self.presumed,
         }
 
     @classmethod
@@ -136,6 +139,7 @@ class Layout:
             data.get("across", "area"),
             dict(data.get("fixed", {})),
             bool(data.get("skipped", False)),
+            data.get("presumed", ""),
         )
 
     def having(self, role: Role) -> list[int]:

@@ -13,6 +13,7 @@ from goldenthread.rules.periods import heading_period
 
 from .cells import filled, only_cell, without_period
 from .layout import Layout, Role, headings_of
+from .when import part_of_a_year
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class _Reader:
         self.layout = layout
         self.texts = headings_of(sheet, layout.headings)
         self.section = ""
+        self.when = ""  # a period that stands alone above the rows it holds for
         self.above: dict[int, str] = {}
         self.named: dict[str, str] = {}  # of headings, worked out once for the sheet
         self.periods: dict[str, str] = {}
@@ -66,7 +68,7 @@ class _Reader:
             reason = "it stands above the headings" if row.number < last_heading else self._no_figures(row)
             if reason:
                 if filled(row) == 1 and len(only_cell(row)) <= 200:
-                    self.section = only_cell(row)
+                    self._begin_section(only_cell(row), above=row.number < last_heading)
                 aside.append(SetAside(self.sheet.name, row.number, _text(row), reason))
                 continue
             given = list(self._row(row))
@@ -74,6 +76,13 @@ class _Reader:
                 aside.append(SetAside(self.sheet.name, row.number, _text(row), "no figure stands in it"))
             found += given
         return found, aside
+
+    def _begin_section(self, text: str, *, above: bool) -> None:
+        """A row with one cell heads those below it: with their period, or the name of their measure."""
+        if not above and heading_period(text) is not None and not without_period(text):
+            self.when = text
+        else:
+            self.section = text
 
     def _no_figures(self, row: SheetRow) -> str:
         if row.cells in self.heads:
@@ -97,6 +106,7 @@ class _Reader:
                 continue
             heading = self.texts.get(column, "")
             says = {"measure": measures, "area": areas, "group": (group,) if group else ()}
+            said, presumed = self._when(period, heading)
             named = "" if is_value else self._named(heading)
             if named:
                 says[self.layout.across] = (named,)
@@ -108,7 +118,8 @@ class _Reader:
                 heading=heading,
                 measure=says["measure"] or _given(fixed.get("measure")) or _given(self.section),
                 area=says["area"] or _given(fixed.get("area")),
-                period=period or self._period(heading) or fixed.get("period", ""),
+                period=said,
+                presumed=self.layout.presumed if presumed else "",
                 group=(says["group"] or ("",))[0] or fixed.get("group", ""),
                 dimension=dimension,
                 **beside,
@@ -119,9 +130,25 @@ class _Reader:
         said = {role.value: self._first(row, role) for role in _BESIDE if self.having[role]}
         return {**said, "note": " ".join(self._cells(row, Role.NOTE))}
 
+    def _when(self, cell: str, heading: str) -> tuple[str, bool]:
+        """When a figure is for, by its row, its heading, its section and what holds for all of the sheet.
+
+        A part of a year takes its year from the next of these that says one. Also whether what holds for all
+        was needed.
+        """
+        part = ""
+        for text in (cell, self._period(heading) or part_of_a_year(heading), self.when):
+            if text and part_of_a_year(text) == text.strip() and not part:
+                part = text.strip()
+            elif text:
+                return f"{part} {text}".strip(), False
+        year = self.layout.fixed.get("period", "")
+        return f"{part} {year}".strip(), bool(year)
+
     def _named(self, heading: str) -> str:
         if heading not in self.named:
-            self.named[heading] = without_period(heading)
+            part = part_of_a_year(heading)
+            self.named[heading] = without_period(heading.strip()[len(part) :] if part else heading)
         return self.named[heading]
 
     def _period(self, heading: str) -> str:

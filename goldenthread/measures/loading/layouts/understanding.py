@@ -49,6 +49,7 @@ def understand(
     layout.fixed = dict(before.get("fixed", {}))
     _find_unnamed(sheet, layout, knows)
     _take_at_its_word(sheet, layout)
+    _take_totals_by_name(sheet, layout)
     layout.across = before.get("across") or _across(sheet, layout, knows)
     layout.skipped = not layout.having(Role.VALUE) and not layout.having(Role.FIGURES)
     return layout
@@ -140,7 +141,7 @@ def _role_of(seen: ColumnSeen, knows: Knows) -> Role:
         return Role.FIGURES
     for role, pattern in PATTERNS:
         if pattern.match(seen.heading.strip()):
-            if role is Role.VALUE and not mostly and seen.samples:
+            if role is Role.VALUE and seen.samples and not (mostly or _counts_like_years(seen)):
                 continue
             return role
     if mostly:
@@ -151,6 +152,11 @@ def _role_of(seen: ColumnSeen, knows: Knows) -> Role:
         if any(knows(kind, cell) for cell in seen.samples):
             return role
     return Role.IGNORE
+
+
+def _counts_like_years(seen: ColumnSeen) -> bool:
+    """Whether a column holds nothing but numbers such as 2015, which under "Value" are counts."""
+    return all(cell.isascii() and cell.isdigit() for cell in seen.samples)
 
 
 def _means(role: Role, heading: str) -> bool:
@@ -196,6 +202,30 @@ def _take_at_its_word(sheet: Sheet, layout: Layout) -> None:
         layout.columns[headed[0]] = Role.VALUE
 
 
+#: What heads a column that sums up the others.
+_SUMS = re.compile(r"(?:grand |sub-?|overall )?(?:totals?|sum|average|mean|overall)", re.I)
+
+
+def _take_totals_by_name(sheet: Sheet, layout: Layout) -> None:
+    """A total beside columns that are each headed by what they are for is not the figure of the row."""
+    texts = headings_of(sheet, layout.headings)
+    if not layout.having(Role.FIGURES):
+        return
+    for column in layout.having(Role.VALUE):
+        if _SUMS.fullmatch(texts.get(column, "").strip()):
+            layout.columns[column] = Role.FIGURES
+
+
+#: Groups of children that head columns of their own.
+_GROUPS = re.compile(
+    r"boys?|girls?|males?|females?|(?:non-?|not )?(?:fsm|sen|send|eal|ehcp|disadvantaged|pupil premium)|"
+    r"(?:cla|lac|cin|cp|white|black|asian|mixed|chinese|other)(?: .{1,30})?|"
+    r"(?:aged? )?\d{1,2}\s?(?:-|–|to)\s?\d{1,2}(?: years?)?|(?:under|over) \d{1,2}s?|"
+    r"free school meals|looked after(?: children)?",
+    re.I,
+)
+
+
 def _across(sheet: Sheet, layout: Layout, knows: Knows) -> str:
     texts = headings_of(sheet, layout.headings)
     named = [
@@ -204,6 +234,9 @@ def _across(sheet: Sheet, layout: Layout, knows: Knows) -> str:
     for kind in ("measure", "area"):
         if any(knows(kind, text) for text in named):
             return kind
+    children = [text for text in named if not _SUMS.fullmatch(text)]
+    if layout.having(Role.MEASURE) and children and all(_GROUPS.fullmatch(text) for text in children):
+        return "group"
     if not layout.having(Role.MEASURE):
         return "measure"
     return "area" if not layout.having(Role.AREA) else "group"

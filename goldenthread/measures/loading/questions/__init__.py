@@ -14,6 +14,7 @@ from goldenthread.measures.loading.questions import (
     fraction,
     gap,
     half_understood,
+    hidden,
     limits,
     loose,
     not_whole,
@@ -21,6 +22,7 @@ from goldenthread.measures.loading.questions import (
     outlier,
     over_hundred,
     polarity,
+    presumed_period,
     said_twice,
     shifted,
     total,
@@ -50,12 +52,14 @@ class Question:
 
 
 QUESTIONS: tuple[Asking, ...] = (
+    hidden,
     said_twice,
     other_unit,
     unit_slip,
     over_hundred,
     polarity,
     wrong_period,
+    presumed_period,
     shifted,
     fraction,
     limits,

@@ -21,6 +21,7 @@ from goldenthread.measures.actions.loading import (
 )
 from goldenthread.measures.forms.loading import BringFiguresForm, TypeFigureForm
 from goldenthread.measures.loading.incoming import IncomingRow
+from goldenthread.measures.loading.opening import without_unseen
 from goldenthread.measures.loading.working_out import area_code, areas_for, definitions_for
 from goldenthread.measures.models import Source
 from goldenthread.measures.views.loading.asking import partnerships_loaded_for
@@ -104,15 +105,15 @@ def _typed(given: dict[str, Any]) -> IncomingRow:
         sheet="",
         row=1,
         column="",
-        cell=given["value"],
+        cell=without_unseen(given["value"]),
         measure=(given["measure"].key,),
         area=(area_code(given["area"]),),
         period=given["period"],
-        group=given["group"],
-        numerator=given["numerator"],
-        denominator=given["denominator"],
+        group=without_unseen(given["group"]),
+        numerator=without_unseen(given["numerator"]),
+        denominator=without_unseen(given["denominator"]),
         status=given["status"],
-        note=given["note"],
+        note=without_unseen(given["note"]),
     )
 
 

@@ -146,6 +146,7 @@ def _layout_sent(request: HttpRequest, index: int, sheet: Sheet, before: Layout)
         across=across if across in ACROSS else before.across,
         fixed=fixed,
         skipped=request.POST.get(f"{name}-skip") == "yes",
+        presumed="",  # somebody looked at it and said it
     )
 
 
