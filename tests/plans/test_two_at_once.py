@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -23,6 +24,7 @@ from goldenthread.plans.actions import (
     adopt_plan,
     change_part,
     change_plan,
+    change_section,
     change_strategy,
     link_part,
     move_part,
@@ -32,7 +34,7 @@ from goldenthread.plans.actions import (
     undo,
 )
 from goldenthread.plans.content import Kind, Part as PartContent
-from goldenthread.plans.models import AcceptedFinding, Measure, Part, Plan, Strategy
+from goldenthread.plans.models import AcceptedFinding, Measure, Part, Plan, Section, Strategy
 from goldenthread.plans.queries import content_of
 from tests.plans.scenarios import safe_plan
 
@@ -145,6 +147,28 @@ class TestTheSecondOne:
         change_strategy(strategy=now, name="Third", starts=None, ends=None, by=cast.ben, reason="x")
         change_strategy(strategy=seen, name="Fourth", starts=None, ends=None, by=cast.amara, reason="x")
         assert Strategy.objects.filter(links__isnull=False).count() == 1
+
+    def test_a_strategy_changed_by_both_is_changed_once_and_the_second_is_told(self, plan, cast):
+        opened = Strategy.objects.get()
+        years = {"name": opened.name, "starts": None, "reason": "As its cover says", "seen": 0}
+        change_strategy(strategy=Strategy.objects.get(), ends=date(2018, 3, 31), by=cast.edie, **years)
+        with pytest.raises(ChangedMeanwhile, match="Edie Marlowe changed this since you opened it"):
+            change_strategy(strategy=opened, ends=date(2019, 3, 31), by=cast.amara, **years)
+        assert Strategy.objects.get().ends == date(2018, 3, 31)
+        years["seen"] = Event.objects.latest("id").pk
+        change_strategy(strategy=opened, ends=date(2019, 3, 31), by=cast.amara, **years)
+        assert Strategy.objects.get().ends == date(2019, 3, 31)
+
+    def test_words_changed_by_both_are_changed_once_and_the_second_is_told(self, plan, cast):
+        opened = Section.objects.create(plan=plan, position=1, heading="Foreword", text="We care.")
+        said = {"heading": opened.heading, "reason": "Said better", "seen": 0}
+        change_section(section=Section.objects.get(), text="We care and act.", by=cast.edie, **said)
+        with pytest.raises(ChangedMeanwhile, match="Edie Marlowe changed this since you opened it"):
+            change_section(section=opened, text="We act.", by=cast.amara, **said)
+        assert Section.objects.get().text == "We care and act."
+        said["seen"] = Event.objects.latest("id").pk
+        change_section(section=opened, text="We act.", by=cast.amara, **said)
+        assert Section.objects.get().text == "We act."
 
 
 class TestUndoing:
@@ -301,6 +325,28 @@ class TestSideBySide:
         assert not unforeseen(got)
         assert sum(isinstance(each, ChangedMeanwhile) for each in got) == 3
         assert part(plan, "1.1").version == seen.version + 1
+
+    def test_a_strategy_that_no_plan_names_and_words_of_a_plan(self, plan, cast, round_number):
+        strategy = Strategy.objects.create(partnership=cast.northshire, name="Sleep strategy")
+        section = Section.objects.create(plan=plan, position=1, heading="Foreword", text="We care.")
+        got = at_once(
+            *[
+                lambda year=year: change_strategy(
+                    strategy=strategy, name=strategy.name, starts=None, ends=date(year, 3, 31), by=cast.amara,
+                    reason=REASON, seen=0,
+                )
+                for year in (2018, 2019, 2020)
+            ],
+            *[
+                lambda text=text: change_section(
+                    section=section, heading="Foreword", text=text, by=cast.ben, reason=REASON, seen=0
+                )
+                for text in ("One", "Two", "Three")
+            ],
+        )  # fmt: skip
+        assert not unforeseen(got)
+        told = [isinstance(each, ChangedMeanwhile) for each in got]
+        assert (sum(told[:3]), sum(told[3:])) == (2, 2)
 
     def test_adding_under_what_is_being_taken_out(self, plan, cast, round_number):
         seen = part(plan, "1.1")

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from goldenthread.audit.actions import Actor, Change, record
 from goldenthread.audit.models import Event
-from goldenthread.plans.actions.holding import hold_part, hold_plan
+from goldenthread.plans.actions.holding import check_nothing_since, hold_part, hold_plan
 from goldenthread.plans.actions.recording import part_changed, plan_state, thread_of
 from goldenthread.plans.actions.refusals import CannotChange, ChangedMeanwhile, check_reason
 from goldenthread.plans.found_by_name import Registers
@@ -153,10 +153,16 @@ def change_plan(
 
 
 @transaction.atomic
-def change_section(*, section: Section, heading: str, text: str, by: Actor, reason: str) -> uuid.UUID | None:
-    """Change words of a plan that belong to no part: its foreword, how it was made."""
+def change_section(
+    *, section: Section, heading: str, text: str, by: Actor, reason: str, seen: int | None = None
+) -> uuid.UUID | None:
+    """Change words of a plan that belong to no part: its foreword, how it was made.
+
+    Raises ChangedMeanwhile when somebody changed them after the event `seen` (0: nobody had).
+    """
     hold_plan(section.plan)
     section = Section.objects.select_related("plan").get(pk=section.pk)
+    check_nothing_since(SECTION, section, seen)
     before = section_state(section)
     section.heading, section.text = heading.strip()[:300], text.strip()
     after = section_state(section)

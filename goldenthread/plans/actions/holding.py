@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from goldenthread.audit.models import Event
-from goldenthread.plans.actions.refusals import CannotChange
-from goldenthread.plans.models import Part, Plan
+from goldenthread.plans.actions.refusals import CannotChange, ChangedMeanwhile
+from goldenthread.plans.models import Part, Plan, Section, Strategy
 from goldenthread.plans.state import PART
 
 
@@ -32,6 +32,19 @@ def hold_part(part: Part) -> Part:
     part.plan = plan
     check_still_there(part)
     return part
+
+
+def check_nothing_since(kind: str, subject: Section | Strategy, seen: int | None) -> None:
+    """Raise ChangedMeanwhile where something happened to a record, which is held, after the event `seen`.
+
+    0: nothing had happened to it when the person opened it; None: they opened nothing.
+    """
+    last = Event.objects.about(kind, subject.pk).first()
+    if seen is not None and last is not None and last.pk != seen:
+        raise ChangedMeanwhile(
+            f"{last.actor_name} changed this since you opened it. What you typed is still below. Save again "
+            "to put it in place of theirs, which stays in the history."
+        )
 
 
 def check_still_there(part: Part) -> None:

@@ -15,7 +15,7 @@ from django.db import transaction
 
 from goldenthread.audit.actions import Actor, Change, record
 from goldenthread.partnerships.models import Partnership
-from goldenthread.plans.actions.holding import hold_plans
+from goldenthread.plans.actions.holding import check_nothing_since, hold_plans
 from goldenthread.plans.actions.recording import part_changed
 from goldenthread.plans.actions.refusals import CannotChange, ChangedMeanwhile, check_reason
 from goldenthread.plans.found_by_name import Registers
@@ -72,9 +72,19 @@ def _check_nobody_else_uses(measure: Measure, uses: Any) -> None:
 
 @transaction.atomic
 def change_strategy(
-    *, strategy: Strategy, name: str, starts: date | None, ends: date | None, by: Actor, reason: str
+    *,
+    strategy: Strategy,
+    name: str,
+    starts: date | None,
+    ends: date | None,
+    by: Actor,
+    reason: str,
+    seen: int | None = None,
 ) -> Strategy:
-    """Correct a strategy's name and the years it runs; return the strategy of that name."""
+    """Correct a strategy's name and the years it runs; return the strategy of that name.
+
+    Raises ChangedMeanwhile when somebody changed it after the event `seen` (0: nobody had).
+    """
     check_reason(reason, _WHY)
     name = _name(name)
     if starts and ends and ends < starts:
@@ -82,7 +92,11 @@ def change_strategy(
     naming = StrategyLink.objects.filter(strategy=strategy)
     uses = Part.objects.filter(pk__in=naming.values("part"), removed=False)
     _hold(uses)
-    strategy.refresh_from_db()
+    # A strategy that no part names is in no plan, so it is held itself.
+    strategy = (
+        Strategy.objects.select_for_update(of=("self",)).select_related("partnership").get(pk=strategy.pk)
+    )
+    check_nothing_since(STRATEGY, strategy, seen)
     old, before_capitals = strategy.name, states_of(uses)
     if name.lower() != old.lower():
 

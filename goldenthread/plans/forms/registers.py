@@ -33,28 +33,32 @@ class MeasureForm(GovukForm, forms.Form):
 
 
 class SeenForm(GovukForm, forms.Form):
-    """A form that notices when somebody else changed the record since it was opened.
+    """A form that carries the last thing that had happened to the record when its sender opened it.
 
-    `latest` identifies the last thing that happened to the record; the form carries the one its sender saw.
+    Whether something happened since is found where it is saved. It is said once: saving again puts the
+    sender's words in its place.
     """
 
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, data: Any = None, *, latest: Event | None, initial: dict[str, Any]) -> None:
-        self.latest = latest
-        super().__init__(data, initial={"seen": latest.pk if latest else 0, **initial})
+    def __init__(self, data: Any = None, *, kind: str, subject: Section | Strategy, initial: Any) -> None:
+        self.kind, self.subject = kind, subject
+        super().__init__(data, initial={"seen": self._latest, **initial})
 
-    def clean(self) -> dict[str, Any]:
-        """What was saved meanwhile is said once; saving again puts the sender's words in its place."""
-        cleaned = super().clean() or self.cleaned_data
-        if self.latest is not None and (cleaned.get("seen") or 0) != self.latest.pk:
-            self.data = {**self.data.dict(), "seen": str(self.latest.pk)}  # type: ignore[attr-defined]
-            self.add_error(
-                None,
-                f"{self.latest.actor_name} changed this since you opened it. What you typed is still below. "
-                "Save again to put it in place of theirs, which stays in the history.",
-            )
-        return cleaned
+    @property
+    def _latest(self) -> int:
+        last = Event.objects.about(self.kind, self.subject.pk).first()
+        return last.pk if last else 0
+
+    @property
+    def seen_event(self) -> int:
+        """The last event that the sender saw; 0 where there was none, or the form does not say."""
+        return self.cleaned_data["seen"] or 0
+
+    def tell(self, meanwhile: str) -> None:
+        """Say what was saved meanwhile; the form now carries that as seen."""
+        self.add_error(None, meanwhile)
+        self.data = {**self.data.dict(), "seen": str(self._latest)}  # type: ignore[attr-defined]
 
 
 class SectionForm(SeenForm):
@@ -71,8 +75,8 @@ class SectionForm(SeenForm):
     )
 
     def __init__(self, data: Any = None, *, section: Section) -> None:
-        latest = Event.objects.about(SECTION, section.pk).first()
-        super().__init__(data, latest=latest, initial={"heading": section.heading, "text": section.text})
+        initial = {"heading": section.heading, "text": section.text}
+        super().__init__(data, kind=SECTION, subject=section, initial=initial)
 
 
 class StrategyForm(SeenForm):
@@ -93,5 +97,4 @@ class StrategyForm(SeenForm):
 
     def __init__(self, data: Any = None, *, strategy: Strategy) -> None:
         initial = {"name": strategy.name, "starts": strategy.starts, "ends": strategy.ends}
-        latest = Event.objects.about(STRATEGY, strategy.pk).first()
-        super().__init__(data, latest=latest, initial=initial)
+        super().__init__(data, kind=STRATEGY, subject=strategy, initial=initial)

@@ -109,7 +109,10 @@ def edit_strategy(request: HttpRequest, pk: int) -> HttpResponse:
                 ends=form.cleaned_data["ends"],
                 by=person_of(request),
                 reason=form.cleaned_data["reason"],
+                seen=form.seen_event,
             )
+        except ChangedMeanwhile as problem:
+            form.tell(str(problem))
         except CannotChange as problem:
             form.add_error("ends" if "end" in str(problem) else "name", str(problem))
         else:
@@ -142,7 +145,10 @@ def edit_section(request: HttpRequest, pk: int) -> HttpResponse:
                 text=form.cleaned_data["text"].replace("\r\n", "\n"),
                 by=person_of(request),
                 reason=form.cleaned_data["reason"],
+                seen=form.seen_event,
             )
+        except ChangedMeanwhile as problem:
+            form.tell(str(problem))
         except CannotChange as problem:
             form.add_error("text", str(problem))
         else:
