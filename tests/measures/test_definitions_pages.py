@@ -8,13 +8,16 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from goldenthread.audit.actions import recorded_as_at
 from goldenthread.measures.actions.defining import FIELDS, change_definition, define_measure, relate
 from goldenthread.measures.actions.deriving import recompute_derived
+from goldenthread.measures.actions.refreshing import refresh
+from goldenthread.measures.connectors.publication import Publication, PublishedMeasure, PublishedSource
 from goldenthread.measures.derived import CannotDerive, read_derived
 from goldenthread.measures.forms.definitions import SECTIONS
 from goldenthread.measures.models import Definition, Observation, Relation, Source
 
-from .scenarios import Library, learn, small_library
+from .scenarios import Library, learn, moment, small_library
 
 pytestmark = pytest.mark.django_db
 
@@ -271,3 +274,46 @@ def test_a_relation_is_told_in_the_history(ben: Client, library: Library, cast) 
     national = Definition.objects.create(key="lait-smoking", name="Smoking, national")
     relate(definition=library.smoking, national=national, kind="same", by=cast.ben)
     assert "related it to a national measure" in ben.get(library.smoking.get_absolute_url()).content.decode()
+
+
+def described(cast, library: Library, meaning: str, on: str) -> Definition:
+    """The national measure as its source describes it on a day, with a figure for the area."""
+    source = PublishedSource("fingertips", "fingertips", "Fingertips", "A department", "OGL v3.0")
+    publication = Publication(
+        source=source,
+        measures=[PublishedMeasure("fingertips", "93085", "Smoking at delivery", meaning=meaning)],
+        areas=[],
+        periods=[],
+        groups=[],
+        figures=[],
+    )
+    with recorded_as_at(moment(on)):
+        refresh(publication=publication, by=cast.ben)
+    return Definition.objects.get(codes__code="93085")
+
+
+def test_a_national_measures_history_shows_what_its_source_said_before(
+    ben: Client, cast, library: Library
+) -> None:
+    described(cast, library, "Women who smoked when they gave birth.", "2017-05-01")
+    national = described(cast, library, "Mothers known to smoke at delivery.", "2017-06-01")
+    learn(national, library.home, {"2016/17": 17.0}, source="national")
+    text = ben.get(national.get_absolute_url()).content.decode()
+    history = text[text.index("gt-history") :]
+    assert "changed the definition" in history
+    assert "Reason: Fingertips describes it anew." in history
+    assert "What it means" in history
+    for word in ("Women", "gave birth", "known to smoke at delivery"):
+        assert word in history
+
+
+def test_a_national_measure_as_at_a_past_day_has_the_wording_of_then(
+    ben: Client, cast, library: Library
+) -> None:
+    described(cast, library, "Women who smoked when they gave birth.", "2017-05-01")
+    national = described(cast, library, "Mothers known to smoke at delivery.", "2017-06-01")
+    learn(national, library.home, {"2016/17": 17.0}, source="national")
+    ben.post(reverse("plans:go_as_at"), {"as_at_day": "20", "as_at_month": "5", "as_at_year": "2017"})
+    text = ben.get(national.get_absolute_url()).content.decode()
+    assert "Women who smoked when they gave birth." in text
+    assert "Mothers known to smoke" not in text

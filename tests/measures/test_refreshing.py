@@ -6,9 +6,12 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from goldenthread.audit.actions import recorded_as_at
 from goldenthread.audit.models import Event
+from goldenthread.measures.actions.defining import thread_of
 from goldenthread.measures.actions.refreshing import only, refresh
 from goldenthread.measures.connectors.publication import (
     NO_PERIOD,
@@ -21,6 +24,7 @@ from goldenthread.measures.connectors.publication import (
 )
 from goldenthread.measures.models import Definition, KnownPeriod, Load, Observation, Source
 from goldenthread.measures.queries.known import known_figures
+from goldenthread.measures.queries.library import as_it_was
 from goldenthread.partnerships.actions import SYSTEM
 from goldenthread.partnerships.models import Area
 from goldenthread.rules.polarity import Polarity
@@ -96,6 +100,82 @@ def test_a_measure_described_anew_gets_a_new_version():
     done = read(a_publication(measures=described), on=2)
     assert [each.name for each in done.changed_measures] == ["Overall absence"]
     assert (Definition.objects.get().version, Definition.objects.count()) == (2, 1)
+
+
+MEASURE = PublishedMeasure(
+    "lait",
+    "Abs",
+    "Absence",
+    meaning="Sessions missed.",
+    polarity=Polarity.LOW,
+    next_published=date(2026, 12, 1),
+)
+
+
+def test_the_wording_a_source_gave_up_is_on_record_field_by_field():
+    read(a_publication(measures=[MEASURE]))
+    anew = replace(MEASURE, name="Overall absence", polarity=None, next_published=date(2027, 3, 1))
+    read(a_publication(measures=[anew]), on=2)
+    definition = Definition.objects.get()
+    event = Event.objects.about("definition", definition.pk).get()
+    assert event.before == {"name": "Absence", "polarity": Polarity.LOW.value, "next_published": "2026-12-01"}
+    assert event.after == {"name": "Overall absence", "polarity": "", "next_published": "2027-03-01"}
+    assert (event.verb, event.reason, event.actor_name) == (
+        "changed",
+        "The tool describes it anew.",
+        "The command line",
+    )
+    assert event.thread == thread_of(definition)
+
+
+def test_a_past_day_has_the_wording_of_then():
+    read(a_publication(measures=[MEASURE]), on=1)
+    read(a_publication(measures=[replace(MEASURE, meaning="Half days missed.", decimals=1)]), on=3)
+    read(a_publication(measures=[replace(MEASURE, meaning="Half days missed.", name="Missed")]), on=5)
+    said = {}
+    for number in (1, 2, 3, 4, 5):
+        was = as_it_was(Definition.objects.get(), day(number))
+        said[number] = (was.name, was.meaning, was.decimals, was.next_published)
+    first, second = ("Absence", "Sessions missed."), ("Absence", "Half days missed.")
+    assert [said[number][:2] for number in said] == [first, first, second, second, ("Missed", second[1])]
+    assert [said[number][2] for number in said] == [None, None, 1, 1, None]
+    assert {said[number][3] for number in said} == {date(2026, 12, 1)}
+
+
+def test_the_same_wording_read_again_leaves_no_trace():
+    read(a_publication(measures=[MEASURE]))
+    read(a_publication(measures=[MEASURE]), on=2)
+    assert not Event.objects.filter(subject_kind="definition").exists()
+    assert Definition.objects.get().version == 1
+
+
+def test_a_measure_said_twice_in_a_publication_is_described_by_the_last_and_recorded_once():
+    read(a_publication(measures=[MEASURE]))
+    twice = [replace(MEASURE, name="Absent"), replace(MEASURE, name="Missed")]
+    done = read(a_publication(measures=twice), on=2)
+    assert [each.name for each in done.changed_measures] == ["Missed"]
+    event = Event.objects.get(subject_kind="definition")
+    assert (event.before, event.after) == ({"name": "Absence"}, {"name": "Missed"})
+    read(a_publication(measures=[replace(MEASURE, name="Absent"), replace(MEASURE, name="Missed")]), on=3)
+    assert Event.objects.filter(subject_kind="definition").count() == 1
+    assert Definition.objects.get().version == 2
+
+
+def test_the_queries_of_a_refresh_do_not_grow_with_the_measures_described_anew():
+    def counted(size: int, on: int, change: str) -> int:
+        measures = [
+            PublishedMeasure("lait", f"M{number}", f"Measure {number}", meaning=change)
+            for number in range(size)
+        ]
+        with CaptureQueriesContext(connection) as queries:
+            read(a_publication(figure(1.0), measures=measures), on=on)
+        return len(queries)
+
+    added_few, changed_few = counted(3, 1, "a"), counted(3, 2, "b")
+    added_many, changed_many = counted(240, 3, "a"), counted(240, 4, "b")
+    assert Event.objects.filter(subject_kind="definition").count() == 3 + 3 + 240
+    assert added_many <= added_few + 12  # long lists are sent in parts
+    assert changed_many <= changed_few + 4
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import chain, count
 from typing import Any
 
 from django.db import transaction
@@ -12,11 +11,11 @@ from django.utils.text import slugify
 
 from goldenthread.audit.actions import Actor, Change, now, record
 from goldenthread.measures.actions.deriving import derive_after
+from goldenthread.measures.actions.describing import describe_measures
 from goldenthread.measures.connectors.publication import (
     Publication,
     PublishedArea,
     PublishedGroup,
-    PublishedMeasure,
     PublishedSource,
 )
 from goldenthread.measures.keeping import Kept, keep
@@ -26,7 +25,6 @@ from goldenthread.measures.models import (
     KnownPeriod,
     Load,
     LoadStatus,
-    NationalCode,
     Source,
     SourceKind,
 )
@@ -34,20 +32,6 @@ from goldenthread.measures.models.observations import EVERYBODY
 from goldenthread.partnerships.models import Area
 from goldenthread.rules.periods import Period
 
-#: What a source says about a measure and we keep in the library under the same name.
-_TAKEN_OVER = (
-    "name",
-    "short_name",
-    "theme",
-    "meaning",
-    "definition_source",
-    "decimals",
-    "frequency",
-    "accumulation",
-    "last_published",
-    "next_published",
-    "no_quartile",
-)
 _KEEP_THEIR_NAME = ("country", "region", "authority")
 _LISTED = 500  # of what vanished or was said twice, so many are listed by name; all are counted
 
@@ -72,7 +56,8 @@ def refresh(*, publication: Publication, by: Actor) -> Refreshed:
     """
     source = _source(publication.source)
     areas = known_areas(publication.areas)
-    measures, added, changed = _measures(publication.measures)
+    described = describe_measures(publication.measures, source=source, by=by)
+    measures = described.found
     groups = [known_group(each) for each in publication.groups]
     load = Load.objects.create(
         source=source,
@@ -96,7 +81,7 @@ def refresh(*, publication: Publication, by: Actor) -> Refreshed:
         by=by,
     )
     derive_after(load, by=by)
-    return Refreshed(load, kept, added, changed, notes)
+    return Refreshed(load, kept, described.new, described.changed, notes)
 
 
 def remember_asking(*, source: Source, asked: dict[str, Any]) -> None:
@@ -269,64 +254,6 @@ class PeriodKeeper:
             )
             self._known[period] = kept.pk
         return self._known[period]
-
-
-# Measures
-
-
-def _measures(
-    published: list[PublishedMeasure],
-) -> tuple[list[Definition], list[Definition], list[Definition]]:
-    """The definitions in the order given, those that are new, those described anew."""
-    schemes = {each.scheme for each in published}
-    known = {
-        (code.scheme, code.code): code.definition
-        for code in NationalCode.objects.filter(
-            scheme__in=schemes, definition__partnership__isnull=True
-        ).select_related("definition")
-    }
-    taken = set(Definition.objects.values_list("key", flat=True))
-    found, added, changed = [], [], []
-    for each in published:
-        definition = known.get((each.scheme, each.code))
-        if definition is None:
-            definition = _add_definition(each, taken)
-            known[each.scheme, each.code] = definition
-            added.append(definition)
-        elif _describe(definition, each):
-            definition.version += 1
-            definition.save()
-            changed.append(definition)
-        found.append(definition)
-    return found, added, changed
-
-
-def _add_definition(published: PublishedMeasure, taken: set[str]) -> Definition:
-    wanted = slugify(f"{published.scheme} {published.code}")[:100] or published.scheme
-    key = next(key for key in chain([wanted], (f"{wanted}-{n}" for n in count(2))) if key not in taken)
-    taken.add(key)
-    definition = Definition(key=key)
-    _describe(definition, published)
-    definition.save()
-    NationalCode.objects.create(definition=definition, scheme=published.scheme, code=published.code)
-    return definition
-
-
-def _describe(definition: Definition, published: PublishedMeasure) -> bool:
-    """Take over what the source says of the measure; whether anything differs from what was kept."""
-    wanted: dict[str, Any] = {name: getattr(published, name) for name in _TAKEN_OVER}
-    wanted["inclusions"] = published.definition
-    wanted["provider_name"] = published.provider[:300]
-    wanted["polarity"] = published.polarity.value if published.polarity else ""
-    wanted["year_kind"] = published.year_kind.value if published.year_kind else ""
-    if published.unit is not None:
-        wanted |= {"unit": published.unit.kind.value, "per": published.unit.per}
-    wanted["name"] = wanted["name"][:500]
-    wanted["short_name"] = wanted["short_name"][:120]
-    differs = any(getattr(definition, name) != value for name, value in wanted.items())
-    for name, value in wanted.items():
-        setattr(definition, name, value)
-    return differs
 
 
 # Figures

@@ -26,7 +26,7 @@ def definitions_seen_by(partnerships: Iterable[Partnership]) -> QuerySet[Definit
 def as_it_was(definition: Definition, as_at: date | None) -> Definition | None:
     """The definition with what the library said at the end of a day; None where it was not there yet.
 
-    A national measure is described by its source, which keeps no record of its wording: it is given as it is.
+    What the library said of a national measure is what its source said when it had last been read.
     """
     found = as_they_were([definition], as_at)
     return found[0] if found else None
@@ -37,13 +37,13 @@ def as_they_were(definitions: Sequence[Definition], as_at: date | None) -> list[
     if as_at is None:
         return list(definitions)
     moment: datetime = end_of(as_at)
-    own = {each.pk: each for each in definitions if each.partnership_id is not None}
+    known = {each.pk: each for each in definitions}
     later = Event.objects.filter(
-        subject_kind=DEFINITION, subject_id__in=list(own), at__gt=moment, verb__in=["added", "changed"]
+        subject_kind=DEFINITION, subject_id__in=list(known), at__gt=moment, verb__in=["added", "changed"]
     ).order_by("-id")
     missing: set[int] = set()
     for event in later:
-        definition = own[event.subject_id]
+        definition = known[event.subject_id]
         if event.before is None:
             missing.add(event.subject_id)
         else:
