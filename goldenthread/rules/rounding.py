@@ -87,6 +87,29 @@ def round_to_nearest(value: Decimal | int | float | str, base: int) -> Decimal:
     return -whole if number < 0 and whole else whole
 
 
-def shown_to(value: Decimal | int | float | str, places: int | None) -> Decimal:
-    """The number as a page shows it: to the measure's places, or untouched where it has none."""
+#: A number that was worked out has so many places where its measure says nothing.
+WORKED_OUT_PLACES = 1
+#: Nobody sets a target or a baseline to more places: a number with more was worked out.
+MOST_SET_PLACES = 4
+
+
+def shown_to(value: Decimal | int | float | str, places: int | None, *, worked_out: bool = False) -> Decimal:
+    """The number as a page shows it: to the measure's places.
+
+    Where the measure has none, a published number stands untouched, and one that was `worked_out` (a mean, a
+    difference, a limit) is rounded to one place.
+    """
+    if places is None and worked_out:
+        places = WORKED_OUT_PLACES
     return as_decimal(value) if places is None else round_half_away(value, places)
+
+
+def shown_as_set(value: Decimal, places: int | None) -> Decimal:
+    """A number that somebody set, a target or a baseline, as a page shows it: with the places it was set to.
+
+    17.25 agreed for a measure of one place stays 17.25, because it is what figures are held against. A number
+    with more than four places was not set but worked out, and is rounded like one.
+    """
+    exponent = value.as_tuple().exponent
+    own = max(0, -exponent) if isinstance(exponent, int) else 0
+    return shown_to(value, own if own <= MOST_SET_PLACES else places, worked_out=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from goldenthread.rules.rounding import as_decimal, round_half_away, round_to_nearest, shown_to
+from goldenthread.rules.rounding import as_decimal, round_half_away, round_to_nearest, shown_as_set, shown_to
 
 PUBLISHED = Path(__file__).resolve().parents[3] / "shared/data/statistics/disclosure_rounding.json"
 
@@ -67,6 +67,30 @@ def test_a_figure_with_impossible_places_is_refused():
 
 def test_a_measure_without_places_shows_the_figure_untouched():
     assert (shown_to("54.66", None), shown_to("54.66", 1)) == (Decimal("54.66"), Decimal("54.7"))
+
+
+@pytest.mark.parametrize(
+    ("value", "places", "shown"),
+    [("54.6666", None, "54.7"), ("54.6666", 2, "54.67"), ("54", None, "54.0"), ("54", 0, "54")],
+)
+def test_a_number_that_was_worked_out_has_the_measures_places_or_one(value, places, shown) -> None:
+    assert str(shown_to(value, places, worked_out=True)) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "places", "shown"),
+    [
+        ("17", 1, "17"),
+        ("17.25", 1, "17.25"),  # rounding it would change what was agreed
+        ("17.0", 0, "17.0"),
+        ("0.6375", None, "0.6375"),
+        ("11.23333333", 1, "11.2"),  # nobody sets that: it is somebody's average
+        ("11.23333333", None, "11.2"),
+        ("1E+3", 1, "1000"),
+    ],
+)
+def test_a_number_that_was_set_keeps_the_places_it_was_set_to(value, places, shown) -> None:
+    assert str(shown_as_set(Decimal(value), places)) == shown
 
 
 @pytest.mark.skipif(not PUBLISHED.exists(), reason="The published rounding cases are not beside the project.")

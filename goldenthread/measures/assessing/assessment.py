@@ -51,7 +51,7 @@ from goldenthread.rules.ratings import (
     rate,
     rate_deliverable,
 )
-from goldenthread.rules.rounding import round_half_away
+from goldenthread.rules.rounding import shown_to
 from goldenthread.rules.target_resolution import Earlier, Known, ResolvedTarget, resolve_target
 from goldenthread.rules.targets import TargetKind, read_target
 
@@ -154,10 +154,9 @@ def shown_value(figure: KnownFigure, definition: Definition) -> str:
 
 def value_in_words(value: Value, definition: Definition) -> str:
     """A figure or an average of figures in house style, to the measure's decimal places."""
-    if isinstance(value, Number) and definition.decimals is not None:
-        rounded = round_half_away(value.value, definition.decimals)
-        upper = None if value.upper is None else round_half_away(value.upper, definition.decimals)
-        value = Number(rounded, upper)
+    if isinstance(value, Number):
+        upper = None if value.upper is None else shown_to(value.upper, definition.decimals)
+        value = Number(shown_to(value.value, definition.decimals), upper)
     return format_value(value, unit_of_definition(definition))
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from goldenthread.measures.assessing.assessment import Assessment
-from goldenthread.measures.presenting.wording import shown_number
+from goldenthread.measures.assessing.targets import TargetInForce
+from goldenthread.measures.presenting.wording import SET_AS_NUMBERS, shown_goal
 from goldenthread.rules.figures import Number, Suppressed
 from goldenthread.rules.ratings import Goal, GoalKind, NotRated
-from goldenthread.rules.targets import TargetKind
 
 _CHANCE = {
     True: ", and the change is more than chance alone would give",
@@ -44,8 +44,8 @@ def _against(assessment: Assessment) -> str:
         return f"; the target “{target.text}” is for {target.period}{none_here}"
     if resolved is not None and len(resolved.goals) == 1:
         goal = resolved.goals[0]
-        shown = _goal_shown(goal, assessment)
-        relative = target.rule.kind not in (TargetKind.VALUE, TargetKind.THRESHOLD, TargetKind.RANGE)
+        shown = _goal_shown(goal, target, assessment)
+        relative = target.rule.kind not in SET_AS_NUMBERS
         as_set = f" (“{target.text}”)" if relative else ""
         when = f" for {goal.period}" if goal.period and goal.period != _period(assessment) else ""
         return f", against {_article(goal)} of {shown}{as_set}{when}"
@@ -77,19 +77,12 @@ def _period(assessment: Assessment) -> object:
     return assessment.latest.period if assessment.latest else None
 
 
-def _goal_shown(goal: Goal, assessment: Assessment) -> str:
-    shown = shown_number(goal.value, assessment.definition, places=_places(goal, assessment))
+def _goal_shown(goal: Goal, target: TargetInForce, assessment: Assessment) -> str:
+    shown = shown_goal(goal.value, target.rule.kind, assessment.definition)
     if goal.kind is GoalKind.POINT or goal.upper is None:
         return shown
-    upper = shown_number(goal.upper, assessment.definition, places=_places(goal, assessment))
+    upper = shown_goal(goal.upper, target.rule.kind, assessment.definition)
     return f"between {shown} and {upper}"
-
-
-def _places(goal: Goal, assessment: Assessment) -> int:
-    """As many places as the target has, or the measure where it has more."""
-    exponent = goal.value.normalize().as_tuple().exponent
-    own = max(0, -exponent) if isinstance(exponent, int) else 0
-    return min(own, 1 if assessment.definition.decimals is None else assessment.definition.decimals)
 
 
 def _since(assessment: Assessment) -> str:

@@ -17,7 +17,7 @@ from goldenthread.measures.assessing.targets import TargetInForce
 from goldenthread.measures.models import Accumulation, Definition, Load, MeasureTarget, Source
 from goldenthread.measures.presenting.breakdowns import Breakdown
 from goldenthread.measures.presenting.gaps import GapsTold
-from goldenthread.measures.presenting.wording import NOBODY_SAID, shown_number
+from goldenthread.measures.presenting.wording import NOBODY_SAID, shown_number, shown_set
 from goldenthread.measures.queries.known import KnownFigure
 from goldenthread.measures.queries.places import Place
 from goldenthread.partnerships.models import Area
@@ -206,8 +206,7 @@ def understood(target: TargetInForce, definition: Definition) -> str:
     rule = target.rule
     polarity = Polarity(definition.polarity) if definition.polarity else None
     if rule.kind is TargetKind.VALUE and rule.value is not None and polarity in _AT:
-        places = max(0, -int(rule.value.as_tuple().exponent))
-        words = f"{_AT[polarity]} {shown_number(rule.value, definition, places=places)}"
+        words = f"{_AT[polarity]} {shown_set(rule.value, definition)}"
         return f"{words} for {rule.period}" if rule.period else f"{words}, until it is changed"
     words = describe(rule)
     return words[:1].lower() + words[1:].rstrip(".")

@@ -10,18 +10,30 @@ from goldenthread.measures.models import Definition
 from goldenthread.measures.queries.known import KnownFigure, exact
 from goldenthread.rules.figures import Number, UnitKind, format_value
 from goldenthread.rules.periods import Period
-from goldenthread.rules.rounding import round_half_away
+from goldenthread.rules.rounding import shown_as_set, shown_to
+from goldenthread.rules.targets import TargetKind
 
+#: Targets that are numbers in themselves; the others lean on an average, an earlier figure, a baseline.
+SET_AS_NUMBERS = (TargetKind.VALUE, TargetKind.PROFILE, TargetKind.THRESHOLD, TargetKind.RANGE)
 #: Said in place of "Higher is better." where nobody has said it.
 NOBODY_SAID = "Nobody has said whether a higher figure is better."
 
 
-def shown_number(number: float | Decimal, definition: Definition, *, places: int | None = None) -> str:
+def shown_number(number: float | Decimal, definition: Definition) -> str:
     """A worked-out number with the measure's unit, to its decimal places (one where none are known)."""
-    decimals = definition.decimals if places is None else places
     value = number if isinstance(number, Decimal) else exact(number)
-    value = round_half_away(value, 1 if decimals is None else decimals)
-    return format_value(Number(value), unit_of_definition(definition))
+    shown = shown_to(value, definition.decimals, worked_out=True)
+    return format_value(Number(shown), unit_of_definition(definition))
+
+
+def shown_set(number: Decimal, definition: Definition) -> str:
+    """A number that somebody set, a target or a baseline, with the unit and with the places it was set to."""
+    return format_value(Number(shown_as_set(number, definition.decimals)), unit_of_definition(definition))
+
+
+def shown_goal(number: Decimal, kind: TargetKind, definition: Definition) -> str:
+    """What a target comes to: as it was set, or, where it leans on another figure, as one worked out."""
+    return shown_set(number, definition) if kind in SET_AS_NUMBERS else shown_number(number, definition)
 
 
 def shown_difference(number: float | Decimal, definition: Definition) -> str:

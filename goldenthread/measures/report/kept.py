@@ -14,7 +14,7 @@ from goldenthread.measures.report.content import checksum, rows_of
 from goldenthread.partnerships.models import Partnership
 from goldenthread.plans.queries import end_of
 from goldenthread.rules.figures import Number, format_value
-from goldenthread.rules.rounding import round_half_away
+from goldenthread.rules.rounding import shown_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +102,5 @@ def _in_words(each: Observation) -> str:
     definition = each.definition
     if each.state == State.NUMBER and each.value is not None:
         value = exact(each.value)
-        shown = value if definition.decimals is None else round_half_away(value, definition.decimals)
-        return format_value(Number(shown), unit_of_definition(definition))
+        return format_value(Number(shown_to(value, definition.decimals)), unit_of_definition(definition))
     return "withheld" if each.state == State.SUPPRESSED else each.reason or "missing"

@@ -16,7 +16,7 @@ from enum import StrEnum
 from goldenthread.measures.assessing.targets import printed_targets
 from goldenthread.measures.presenting.methods import outlook_of, recent_trend_of
 from goldenthread.measures.presenting.series import Targets, series_of
-from goldenthread.measures.presenting.wording import age_words, shown_difference, shown_number
+from goldenthread.measures.presenting.wording import age_words, shown_difference, shown_goal, shown_set
 from goldenthread.measures.scorecards.scorecard import ScorecardRow, counts_of
 from goldenthread.methods.projections import Outlook
 from goldenthread.methods.trends import Change
@@ -140,14 +140,18 @@ def _off_course(row: ScorecardRow) -> str:
 
 def _target_worse_than_baseline(row: ScorecardRow) -> str:
     goal, start = _point_exactly(row), _baseline(row)
-    if goal is None or start is None or row.found.polarity not in (Polarity.HIGH, Polarity.LOW):
+    target = row.found.target
+    if goal is None or start is None or target is None:
+        return ""
+    if row.found.polarity not in (Polarity.HIGH, Polarity.LOW):
         return ""
     worse = goal < start if row.found.polarity is Polarity.HIGH else goal > start
     if not worse:
         return ""
+    aim, baseline = shown_goal(goal, target.rule.kind, row.definition), shown_set(start, row.definition)
     return (
-        f"The target of {_shown(goal, row)} is worse than the baseline of {_shown(start, row)}: it would be "
-        "met by letting things get worse."
+        f"The target of {aim} is worse than the baseline of {baseline}: it would be met by letting things "
+        "get worse."
     )
 
 
@@ -332,9 +336,3 @@ def _baseline(row: ScorecardRow) -> Decimal | None:
             if len(numbers) == 1:
                 return numbers[0]
     return None
-
-
-def _shown(number: Decimal, row: ScorecardRow) -> str:
-    exponent = number.normalize().as_tuple().exponent
-    places = max(0, -exponent) if isinstance(exponent, int) else 0
-    return shown_number(number, row.definition, places=min(places, 4))

@@ -18,8 +18,10 @@ from goldenthread.measures.assessing.comparators import Comparator
 from goldenthread.measures.presenting.series import series_of
 from goldenthread.measures.presenting.wording import (
     NOBODY_SAID,
+    SET_AS_NUMBERS,
     age_words,
     shown_difference,
+    shown_goal,
     shown_number,
 )
 from goldenthread.measures.scorecards.benchmark_table import rank_words
@@ -28,7 +30,6 @@ from goldenthread.measures.scorecards.sparklines import rating_strip, small_mult
 from goldenthread.plans.wording import joined, many
 from goldenthread.rules.ratings import GoalKind, Status
 from goldenthread.rules.target_resolution import ComparatorKind
-from goldenthread.rules.targets import TargetKind
 
 _SHAPES = {
     Status.RED: "M4.7 0h6.6L16 4.7v6.6L11.3 16H4.7L0 11.3V4.7z",
@@ -36,7 +37,6 @@ _SHAPES = {
     Status.GREEN: "M8 .5a7.5 7.5 0 1 0 .01 0z",
     Status.NOT_RATED: "M0 6.5h16v3H0z",
 }
-_AS_PRINTED = (TargetKind.VALUE, TargetKind.PROFILE, TargetKind.THRESHOLD, TargetKind.RANGE)
 _BESIDE = (ComparatorKind.ENGLAND, ComparatorKind.REGION, ComparatorKind.STATISTICAL_NEIGHBOURS)
 
 
@@ -76,15 +76,12 @@ def target_words(row: ScorecardRow) -> str:
     target, resolved = row.found.target, row.found.resolved
     if target is None:
         return "No target"
-    as_printed = target.rule.kind in _AS_PRINTED
+    as_printed = target.rule.kind in SET_AS_NUMBERS
     if as_printed or resolved is None or len(resolved.goals) != 1:
         return target.text
     goal = resolved.goals[0]
     if goal.kind is GoalKind.POINT:
-        exponent = goal.value.as_tuple().exponent
-        places = max(0, -exponent) if isinstance(exponent, int) else 0
-        most = row.definition.decimals if row.definition.decimals is not None else 2
-        shown = shown_number(goal.value, row.definition, places=min(places, most))
+        shown = shown_goal(goal.value, target.rule.kind, row.definition)
         return target.text if shown in target.text else f"{target.text} ({shown})"
     return target.text
 
