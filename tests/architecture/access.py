@@ -17,6 +17,7 @@ from tests.documents.scenarios import as_file
 from tests.measures.load_forms import (
     brought_file,
     columns_said,
+    line_forgotten,
     load_confirmed,
     names_said,
     typed_figure,
@@ -282,6 +283,10 @@ ACCESS: dict[str, Route] = {
         "an analyst of any partnership", _at("measures:type_figure"), typed_figure, changes=False
     ),
     "measures:printed_figures": Route("analyst", _at("measures:printed_figures", _plan), lambda _: {}),
+    "measures:providers": Route("an analyst of any partnership", _at("measures:providers")),
+    "measures:remembered": Route(
+        "analyst", _at("measures:remembered", lambda scenario: scenario.load.source_id), line_forgotten
+    ),
     "measures:load": Route("analyst", _at("measures:load", _load)),
     "measures:load_columns": Route(
         "analyst", _at("measures:load_columns", _load), columns_said, changes=False

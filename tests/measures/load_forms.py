@@ -45,6 +45,11 @@ def columns_said(scenario: Any) -> dict[str, Any]:
     }
 
 
+def line_forgotten(scenario: Any) -> dict[str, Any]:
+    """One line of what the confirmed load left behind."""
+    return {"key": "column:value"}
+
+
 def names_said(scenario: Any) -> dict[str, Any]:
     """The unknown measure, put into the library."""
     return {"text": ["Seen in ten days"], "kind-0": "measure", "name-0": "new"}

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 
 from goldenthread.interface.forms import GovukForm, Radios
+from goldenthread.measures.loading.opening import MOST_CELLS, MOST_ROWS
 from goldenthread.measures.models import Definition, ObservationStatus, Source, SourceKind
 from goldenthread.partnerships.models import Area, Partnership
 from goldenthread.rules.periods import read_period, read_span
@@ -91,13 +92,15 @@ class BringFiguresForm(_FromSource):
 
     file = forms.FileField(
         label="A file",
-        help_text="CSV, Excel (.xlsx) or OpenDocument (.ods), up to 50 MB and 20,000 rows",
+        help_text=f"CSV, Excel (.xlsx) or OpenDocument (.ods), up to 50 MB, {MOST_ROWS:,} rows and "
+        f"{MOST_CELLS:,} filled cells",
         required=False,
         allow_empty_file=True,  # an empty file is kept and refused with its own sentence, as all bad input is
     )
     pasted = forms.CharField(
         label="Or paste a table from a spreadsheet",
-        help_text="Copy the cells with their headings, and paste them here.",
+        help_text=f"Copy the cells with their headings, and paste them here: up to {MOST_ROWS:,} rows, "
+        f"{MOST_CELLS:,} filled cells and {_LONGEST_PASTE:,} characters.",
         widget=forms.Textarea(attrs={"rows": 6}),
         required=False,
         max_length=_LONGEST_PASTE,

@@ -8,6 +8,7 @@ from goldenthread.measures.actions.loading.answering import answer, answer_all
 from goldenthread.measures.actions.loading.bringing_in import bring_figures, bring_typed, provider_source
 from goldenthread.measures.actions.loading.confirming import confirm_load, discard_load, take_up_load
 from goldenthread.measures.actions.loading.describing import add_to_library, say_columns, say_names
+from goldenthread.measures.actions.loading.forgetting import forget
 from goldenthread.measures.actions.loading.printed import (
     bring_printed_figures,
     define_printed_measures,
@@ -28,6 +29,7 @@ __all__ = [
     "confirm_load",
     "define_printed_measures",
     "discard_load",
+    "forget",
     "load_printed_figures",
     "provider_source",
     "say_columns",

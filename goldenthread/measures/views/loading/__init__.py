@@ -5,6 +5,7 @@ from goldenthread.measures.views.loading.describing import load_columns, load_na
 from goldenthread.measures.views.loading.done import load_discard, load_file, load_take_up, load_undo
 from goldenthread.measures.views.loading.listing import loads
 from goldenthread.measures.views.loading.looking import load, load_answers, load_confirm
+from goldenthread.measures.views.loading.remembering import providers, remembered
 
 __all__ = [
     "bring",
@@ -19,5 +20,7 @@ __all__ = [
     "load_undo",
     "loads",
     "printed_figures",
+    "providers",
+    "remembered",
     "type_figure",
 ]

@@ -14,6 +14,7 @@ from goldenthread.measures.actions.loading import CannotLoad, add_to_library, sa
 from goldenthread.measures.loading.layouts import ROLE_LABELS, Layout, Role, columns_of
 from goldenthread.measures.loading.matching import Library
 from goldenthread.measures.loading.opening import Sheet
+from goldenthread.measures.loading.remembered import ACROSS_NAMES
 from goldenthread.measures.loading.settling import period_of
 from goldenthread.measures.loading.working_out import (
     LibraryFor,
@@ -28,11 +29,6 @@ from goldenthread.measures.models import Load, LoadStatus
 from goldenthread.measures.views.loading.asking import crumbs_of, load_or_404
 from goldenthread.partnerships.permissions import check_looking_at_now, person_of
 
-ACROSS = {
-    "area": "An area",
-    "measure": "A measure",
-    "group": "A group of children",
-}
 _NEW, _LEAVE = "new", "leave"
 _MOST_NAMES = 200  # on one page; the rest comes once these are settled
 
@@ -67,7 +63,7 @@ def load_columns(request: HttpRequest, pk: int) -> HttpResponse:
                 for index, (sheet, layout) in enumerate(zip(sheets, layouts, strict=True))
             ],
             "roles": [(role.value, label) for role, label in ROLE_LABELS.items()],
-            "across": list(ACROSS.items()),
+            "across": list(ACROSS_NAMES.items()),
             "measures": sorted(library.measures.names.values()),
             "areas": sorted(set(library.areas.names.values())),
             "problems": problems,
@@ -143,7 +139,7 @@ def _layout_sent(request: HttpRequest, index: int, sheet: Sheet, before: Layout)
         before,
         headings=headings,
         columns=columns,
-        across=across if across in ACROSS else before.across,
+        across=across if across in ACROSS_NAMES else before.across,
         fixed=fixed,
         skipped=request.POST.get(f"{name}-skip") == "yes",
         presumed="",  # somebody looked at it and said it

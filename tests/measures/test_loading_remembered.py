@@ -1,0 +1,107 @@
+"""What is remembered of a provider's files, and how a line of it is forgotten."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from goldenthread.audit.models import Event
+from goldenthread.measures.actions.loading import CannotLoad, forget, say_names
+from goldenthread.measures.loading.remembered import lines_of, without
+from goldenthread.measures.loading.working_out import work_out
+from goldenthread.measures.models import Source
+from tests.measures.loading import FIVE_YEARS, TODAY, brought, confirmed, defined
+
+MAPPING: dict[str, Any] = {
+    "columns": {"outturn": "value", "indicator": "measure", "odd": "no such role"},
+    "across": "area",
+    "fixed": {"area": "Northshire"},
+    "names": {
+        "measure": {"absence rate": 1, "old one": 99, "targets": None},
+        "area": {"n shire": 2, "gone": 98},
+        "group": {"femaels": "Girls"},
+    },
+}
+CALLED = {"measure": {1: "Absence"}, "area": {2: "Northshire"}}
+
+
+def test_every_line_says_what_stands_in_the_file_and_what_it_is_taken_for():
+    assert [(line.key, line.means) for line in lines_of(MAPPING, CALLED)] == [
+        ("column:indicator", "The measure, its name or code"),
+        ("column:outturn", "The figure"),
+        ("across:area", "An area"),
+        ("fixed:area", "Northshire"),
+        ("measure:absence rate", "Absence"),
+        ("measure:old one", "A measure that is no longer known"),
+        ("measure:targets", "Left out"),
+        ("area:gone", "An area that is no longer known"),
+        ("area:n shire", "Northshire"),
+        ("group:femaels", "Girls"),
+    ]
+
+
+@pytest.mark.parametrize("key", [line.key for line in lines_of(MAPPING, CALLED)])
+def test_what_is_forgotten_is_gone_and_the_rest_stays(key):
+    found = without(MAPPING, key)
+    assert found is not None
+    left = [line.key for line in lines_of(found[0], CALLED)]
+    assert left == [line.key for line in lines_of(MAPPING, CALLED) if line.key != key]
+
+
+@pytest.mark.parametrize(
+    "key", ["", ":", "column:", "column:nothing", "across:", "across:group", "school:x", "measure:"]
+)
+def test_what_is_not_remembered_cannot_be_forgotten(key):
+    assert without(MAPPING, key) is None
+    assert without({}, key) is None
+
+
+@pytest.fixture
+def provider(cast, settings, tmp_path) -> Source:
+    """A provider of whose files columns and the name of a measure are remembered."""
+    settings.MEDIA_ROOT = tmp_path
+    definition = defined(cast)
+    load = brought(cast, FIVE_YEARS.replace("Assessments in time", "In time"))
+    said = {"measure": {"In time": definition.pk}, "group": {"Femaels": "Girls"}}
+    confirmed(say_names(load=load, said=said, by=cast.ben), cast.ben)
+    return Source.objects.get()
+
+
+@pytest.mark.django_db
+def test_a_name_that_is_forgotten_is_asked_again_and_the_record_says_who_and_what(cast, provider):
+    again = FIVE_YEARS.replace("Assessments in time", "In time").replace("53.7", "53.8")
+    assert work_out(brought(cast, again), today=TODAY).counts["changed"] == 1
+    forget(source=provider, key="measure:in time", by=cast.ben)
+    assert work_out(brought(cast, again), today=TODAY).counts["refused"] == 5
+    event = Event.objects.get(verb="forgotten")
+    assert (event.actor_name, event.before["remembered"]) == (cast.ben.name, "measure:in time")
+    with pytest.raises(CannotLoad, match="is not remembered any more"):
+        forget(source=provider, key="measure:in time", by=cast.ben)
+
+
+@pytest.mark.django_db
+def test_a_person_sees_every_line_and_forgets_one(cast, provider):
+    client = Client()
+    client.force_login(cast.ben)
+    listed = client.get(reverse("measures:providers")).content.decode()
+    assert "7 things remembered" in listed
+    address = reverse("measures:remembered", args=[provider.pk])
+    shown = client.get(address).content.decode()
+    for text in ("“in time”", "Assessments in time", "“femaels”", "Girls", "The period"):
+        assert text in shown
+    after = client.post(address, {"key": "group:femaels"}, follow=True).content.decode()
+    assert "Forgotten." in after
+    assert "femaels" not in after
+    again = client.post(address, {"key": "group:femaels"}, follow=True).content.decode()
+    assert "is not remembered any more" in again
+
+
+@pytest.mark.django_db
+def test_what_is_remembered_of_the_neighbours_providers_is_not_shown(cast, provider):
+    client = Client()
+    client.force_login(cast.farid)
+    assert client.get(reverse("measures:remembered", args=[provider.pk])).status_code == 404
+    assert provider.name not in client.get(reverse("measures:providers")).content.decode()
