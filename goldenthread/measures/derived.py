@@ -11,13 +11,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from goldenthread.measures.models import Definition, Group, Observation, Source
 from goldenthread.measures.protecting import as_shown
 from goldenthread.measures.queries.known import KnownFigure, everybody, known_figures, preferred
 from goldenthread.partnerships.models import Area
 from goldenthread.rules.expressions import (
+    OF_GROUP,
     Call,
     Checked,
     Derived,
@@ -28,14 +29,16 @@ from goldenthread.rules.expressions import (
     Shape,
     check_expression,
     derive,
+    measure_and_group,
     measures_in,
     order_of,
     read_expression,
 )
-from goldenthread.rules.figures import Unit, UnitKind, Value
+from goldenthread.rules.figures import Suppressed, Unit, UnitKind, Value
 from goldenthread.rules.periods import Period
 
 _LONGEST = 2_000  # characters of an expression
+_BAR = "|"  # between the keys of a measure and a group; neither can hold one
 WORKED_OUT_AT = "worked_out_at"  # in the mapping of a derived measure's source: the moment, in ISO format
 
 
@@ -45,11 +48,16 @@ class CannotDerive(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class DerivedMeasure:
-    """A checked expression: what it says, and the keys of the measures it names."""
+    """A checked expression: what it says, and the keys of the measures it names.
+
+    `keys` are as a definition keeps them: the measure's, with the group's after a bar where a group is named.
+    `groups` are the groups by the names in the expression that say one.
+    """
 
     checked: Checked
     keys: dict[str, str]
     definitions: dict[str, Definition]
+    groups: dict[str, Group]
 
 
 def source_key(definition: Definition) -> str:
@@ -63,16 +71,24 @@ def read_derived(text: str, definition: Definition) -> DerivedMeasure:
         raise CannotDerive(f"The expression is longer than {_LONGEST:,} characters.")
     try:
         node = read_expression(text)
-        found = {name: _measure_called(name, definition) for name in measures_in(node)}
-        known = {name: each for name, each in found.items() if each is not None}
-        derived = _checked(node, known, definition)
+        known: dict[str, Definition] = {}
+        groups: dict[str, Group] = {}
+        for name in measures_in(node):
+            found, group = _called(name, definition)
+            if found is not None:
+                known[name] = found
+            if group is not None:
+                groups[name] = group
+        derived = _checked(node, known, groups, definition)
         _check_no_circle(text, definition, known)
     except ExpressionRefused as problem:
         raise CannotDerive(str(problem)) from problem
     return derived
 
 
-def _checked(node: Node, known: dict[str, Definition], definition: Definition) -> DerivedMeasure:
+def _checked(
+    node: Node, known: dict[str, Definition], groups: dict[str, Group], definition: Definition
+) -> DerivedMeasure:
     shapes = {name: Shape(Unit(UnitKind(each.unit), each.per)) for name, each in known.items()}
     checked = check_expression(node, shapes)
     if UnitKind(definition.unit) not in (UnitKind.NONE, checked.unit.kind):
@@ -80,14 +96,51 @@ def _checked(node: Node, known: dict[str, Definition], definition: Definition) -
             f"It gives a figure in {checked.unit}, and the measure is in "
             f"{Unit(UnitKind(definition.unit), definition.per)}. Change one of them first."
         )
-    return DerivedMeasure(checked, {name: each.key for name, each in known.items()}, known)
+    keys = {
+        name: f"{each.key}{_BAR}{groups[name].key}" if name in groups else each.key
+        for name, each in known.items()
+    }
+    return DerivedMeasure(checked, keys, known, groups)
+
+
+def _called(name: str, definition: Definition) -> tuple[Definition | None, Group | None]:
+    """The measure that a name in an expression says, and the group where it says one.
+
+    A measure whose own name holds a bar goes before a group of another.
+    """
+    found = _measure_called(name, definition)
+    measure, group = measure_and_group(name)
+    if found is not None or not group:
+        return found, None
+    found = _measure_called(measure, definition)
+    return found, _group_called(group, found) if found is not None else None
+
+
+def _group_called(name: str, measure: Definition) -> Group:
+    """The group of this name, "girls" or "sex: girls", that the measure has figures of."""
+    dimension, of, rest = name.partition(":")
+    called = Q(key__iexact=name) | Q(name__iexact=name)
+    if of:
+        called |= Q(dimension__iexact=dimension.strip(), name__iexact=rest.strip())
+    groups = Group.objects.filter(called).order_by("pk")
+    figures = Observation.objects.filter(definition=measure, group=OuterRef("pk"), superseded_at__isnull=True)
+    found = list(groups.filter(Exists(figures))[:9]) or list(groups[:9])
+    if not found:
+        raise CannotDerive(f"There is no group “{name}” that figures are known of.")
+    if len(found) > 1:
+        dimensions = " and ".join(each.dimension or "no dimension" for each in found)
+        raise CannotDerive(
+            f"“{name}” is a group of {dimensions}. Say which, as in [{measure.name}{OF_GROUP}"
+            f"{found[0].dimension}: {found[0].name}]."
+        )
+    return found[0]
 
 
 def _measure_called(name: str, definition: Definition) -> Definition | None:
     """The measure of the partnership, or else the national one, that has this key, name or short name."""
     called = Q(key__iexact=name) | Q(name__iexact=name) | Q(short_name__iexact=name)
     theirs = Q(partnership=definition.partnership_id) | Q(partnership__isnull=True)
-    kept = definition.expression_of.get(name)
+    kept = _key(definition.expression_of.get(name) or "") or None
     found = list(Definition.objects.filter(called | Q(key=kept or ""), theirs, removed=False)[:20])
     found.sort(key=lambda each: (each.key != kept, each.partnership_id is None, each.pk))
     return found[0] if found else None
@@ -98,7 +151,8 @@ def _check_no_circle(text: str, definition: Definition, named: dict[str, Definit
     nodes = {definition.key: _by_key(read_expression(text), {name: each.key for name, each in named.items()})}
     for each in derived_definitions():
         if each.pk != definition.pk:
-            nodes[each.key] = _by_key(read_expression(each.expression), each.expression_of)
+            keys = {name: _key(kept) for name, kept in each.expression_of.items()}
+            nodes[each.key] = _by_key(read_expression(each.expression), keys)
     order_of(nodes)
 
 
@@ -138,13 +192,13 @@ def following(touched: Iterable[str], every: Sequence[Definition]) -> Following:
     start = set(touched)
     reached, new = set(start), set(start)
     while new:
-        new = {each.key for each in every if each.key not in reached and _needs(each) & reached}
+        new = {each.key for each in every if each.key not in reached and needs_of(each) & reached}
         reached |= new
-    waiting = [e for e in every if e.key in reached and (e.key not in start or _needs(e) & reached)]
+    waiting = [e for e in every if e.key in reached and (e.key not in start or needs_of(e) & reached)]
     levels: list[tuple[Definition, ...]] = []
     while waiting:
         keys = {each.key for each in waiting}
-        level = tuple(each for each in waiting if not _needs(each) & keys)
+        level = tuple(each for each in waiting if not needs_of(each) & keys)
         if not level:
             break
         levels.append(level)
@@ -152,8 +206,14 @@ def following(touched: Iterable[str], every: Sequence[Definition]) -> Following:
     return Following(tuple(levels), tuple(waiting))
 
 
-def _needs(definition: Definition) -> set[str]:
-    return set(definition.expression_of.values())
+def needs_of(definition: Definition) -> set[str]:
+    """The keys of the measures that a derived one is made of."""
+    return {_key(kept) for kept in definition.expression_of.values()}
+
+
+def _key(kept: str) -> str:
+    """The measure's key in what a definition keeps of a name."""
+    return kept.partition(_BAR)[0]
 
 
 # Figures
@@ -167,7 +227,19 @@ class WorkedOut:
     group_id: int
     period: Period
     derived: Derived
-    made_of: tuple[tuple[Definition, Period, KnownFigure | None, Value], ...]
+    made_of: tuple[MadeOf, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MadeOf:
+    """One figure that went into a derived one. `group` where the expression names one; `figure` None where
+    there was none."""
+
+    definition: Definition
+    group: Group | None
+    period: Period
+    figure: KnownFigure | None
+    value: Value
 
 
 class Inputs:
@@ -177,8 +249,11 @@ class Inputs:
     """
 
     def __init__(self, definitions: Sequence[Definition]) -> None:
-        keys = {key for each in definitions for key in _needs(each)}
+        keys = {key for each in definitions for key in needs_of(each)}
         self.by_key = {each.key: each for each in Definition.objects.filter(key__in=keys, removed=False)}
+        kept = [value for each in definitions for value in each.expression_of.values() if _BAR in value]
+        named = {value.partition(_BAR)[2] for value in kept}
+        self.groups = {each.key: each for each in Group.objects.filter(key__in=named)} if named else {}
         self.everybody = everybody()
         chosen: list[KnownFigure] = []
         of: dict[int, list[KnownFigure]] = defaultdict(list)
@@ -195,7 +270,10 @@ class Inputs:
         self.learned_at: datetime | None = max((each.learned_at for each in chosen), default=None)
 
     def _shown(self, figures: list[KnownFigure]) -> list[KnownFigure]:
-        if all(each.numerator is None and each.denominator is None for each in figures):
+        if all(
+            each.numerator is None and each.denominator is None and not isinstance(each.value, Suppressed)
+            for each in figures
+        ):
             return figures
         return as_shown(
             figures,
@@ -203,6 +281,7 @@ class Inputs:
             areas=Area.objects.in_bulk({each.area_id for each in figures}),
             dimensions=dict(Group.objects.values_list("pk", "dimension")),
             everybody=self.everybody,
+            counted={each.pk for each in self.by_key.values() if each.unit == UnitKind.COUNT},
         )
 
     def read(self, definition: Definition) -> DerivedMeasure:
@@ -211,12 +290,15 @@ class Inputs:
             raise CannotDerive("It is no longer worked out from other measures.")
         try:
             node = read_expression(definition.expression)
-            known = {
-                name: self.by_key[key]
-                for name in measures_in(node)
-                if (key := definition.expression_of.get(name)) in self.by_key
-            }
-            return _checked(node, known, definition)
+            known: dict[str, Definition] = {}
+            groups: dict[str, Group] = {}
+            for name in measures_in(node):
+                key, of, group = definition.expression_of.get(name, "").partition(_BAR)
+                if key in self.by_key and (not of or group in self.groups):
+                    known[name] = self.by_key[key]
+                    if of:
+                        groups[name] = self.groups[group]
+            return _checked(node, known, groups, definition)
         except ExpressionRefused as problem:
             raise CannotDerive(str(problem)) from problem
 
@@ -224,35 +306,47 @@ class Inputs:
         """The figure of every area, group and period.
 
         For everybody, of each period for which the measure named first has a figure; for a group, of each
-        for which every measure named has one for that same group.
+        for which every measure named has one for that same group. An expression that names groups itself (a
+        gap between girls and boys) is worked out for each area as a whole.
         """
-        needs = [derived.definitions[name] for name in derived.checked.needs]
+        first = derived.checked.needs[0]
         found = []
-        for (area, group), of_first in self.figures[needs[0].pk].items():
-            here = {each.pk: self.figures[each.pk].get((area, group), {}) for each in needs}
-            for period in of_first:
-                if group == self.everybody or all(period in of_part for of_part in here.values()):
+        for area, group in self._places(derived, first):
+            here = {name: self._line(derived, name, area, group) for name in derived.checked.needs}
+            for period in here[first]:
+                if group == self.everybody or all(period in line for line in here.values()):
                     found.append(self._one(derived, here, area, group, period))
         return found
+
+    def _places(self, derived: DerivedMeasure, first: str) -> list[tuple[int, int]]:
+        """The areas and groups to work out: where a group is named, it is one figure for the whole area."""
+        every = list(self.figures[derived.definitions[first].pk])
+        if not derived.groups:
+            return every
+        wanted = derived.groups[first].pk if first in derived.groups else self.everybody
+        return [(area, self.everybody) for area, group in every if group == wanted]
+
+    def _line(
+        self, derived: DerivedMeasure, name: str, area: int, group: int
+    ) -> Mapping[Period, KnownFigure]:
+        of = derived.groups[name].pk if name in derived.groups else group
+        return self.figures[derived.definitions[name].pk].get((area, of), {})
 
     def _one(
         self,
         derived: DerivedMeasure,
-        here: Mapping[int, Mapping[Period, KnownFigure]],
+        here: Mapping[str, Mapping[Period, KnownFigure]],
         area: int,
         group: int,
         period: Period,
     ) -> WorkedOut:
-        def figure_of(name: str, when: Period) -> KnownFigure | None:
-            return here[derived.definitions[name].pk].get(when)
-
         def value_of(name: str, when: Period) -> Value | None:
-            figure = figure_of(name, when)
+            figure = here[name].get(when)
             return figure.value if figure else None
 
         result = derive(derived.checked, period, value_of)
         made_of = tuple(
-            (derived.definitions[name], when, figure_of(name, when), value)
+            MadeOf(derived.definitions[name], derived.groups.get(name), when, here[name].get(when), value)
             for name, when, value in result.inputs
         )
         return WorkedOut(area, group, period, result, made_of)
@@ -270,5 +364,5 @@ def is_out_of_date(definition: Definition) -> bool:
     if last is None:
         return True
     newer = Q(learned_at__gt=datetime.fromisoformat(last)) | Q(superseded_at__gt=datetime.fromisoformat(last))
-    named = Definition.objects.filter(key__in=list(definition.expression_of.values()))
+    named = Definition.objects.filter(key__in=needs_of(definition))
     return Observation.objects.filter(newer, definition__in=named.values("pk")).exists()

@@ -8,7 +8,7 @@ withheld on a page can be read out of a derived measure beside it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from goldenthread.measures.models import Source, SourceKind
@@ -113,16 +113,20 @@ def as_shown(
     areas: Mapping[int, Area],
     dimensions: Mapping[int, str],
     everybody: int,
+    counted: Collection[int] = (),
 ) -> list[KnownFigure]:
     """The figures in the order given, those withheld that a page would withhold: of groups and of places.
 
     One figure for each measure, area, group and period. `dimensions` says by group what it breaks down.
+    `counted` are the measures whose figures are numbers of people or things, so that a total less the parts
+    that are shown is the part that is not.
     """
     at = {(each.definition_id, each.area_id, each.group_id, each.period): each for each in figures}
     tables: dict[tuple[object, ...], list[KnownFigure]] = defaultdict(list)
     totals: dict[tuple[object, ...], KnownFigure | None] = {}
     for each in figures:
-        if each.numerator is None and each.denominator is None and not isinstance(each.value, Suppressed):
+        no_counts = each.numerator is None and each.denominator is None
+        if no_counts and not isinstance(each.value, Suppressed) and each.definition_id not in counted:
             continue
         measure, area, group, period = each.definition_id, each.area_id, each.group_id, each.period
         if group != everybody:
@@ -139,6 +143,9 @@ def as_shown(
         for among, of_table in tables.items()
         for identity in _withheld_of(of_table, totals[among], sources)
     }
+    for among, of_table in tables.items():
+        if among[1] in counted:
+            withheld |= _beside_a_lone_number(of_table, totals[among], withheld)
     return [_withheld(each) if each.identity in withheld else each for each in figures]
 
 
@@ -149,6 +156,18 @@ def _withheld_of(
     before = {str(each.identity): each for each in figures}
     after = [protect_figures(before, each, sources)[0] for each in (total, _total_of(list(before.values())))]
     return [each.identity for name, each in before.items() if any(found[name] is not each for found in after)]
+
+
+def _beside_a_lone_number(
+    figures: Sequence[KnownFigure], total: KnownFigure | None, withheld: Collection[int]
+) -> set[int]:
+    """Of numbers that add up to a total, the smallest beside a single one that is withheld."""
+    gaps = [e for e in figures if e.identity in withheld or isinstance(e.value, Suppressed)]
+    numbers = {e.identity: e.number for e in figures if e not in gaps and e.number is not None}
+    if len(gaps) != 1 or total is None or total.number is None or len(numbers) != len(figures) - 1:
+        return set()
+    some = [identity for identity, number in numbers.items() if number]
+    return {min(some, key=lambda identity: (numbers[identity], identity))} if some else set()
 
 
 def _total_of(figures: Sequence[KnownFigure]) -> KnownFigure:

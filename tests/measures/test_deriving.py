@@ -20,7 +20,7 @@ from goldenthread.measures.actions.deriving import (
 from goldenthread.measures.actions.loading import CannotLoad, undo_load
 from goldenthread.measures.actions.refreshing import refresh
 from goldenthread.measures.derived import following, is_out_of_date
-from goldenthread.measures.models import Definition, Load, NationalCode, Observation, Source
+from goldenthread.measures.models import Definition, Group, Load, NationalCode, Observation, Source
 from goldenthread.measures.queries.known import known_figures
 from goldenthread.partnerships.actions import SYSTEM
 from goldenthread.partnerships.models import Area
@@ -227,6 +227,67 @@ def test_withheld_goes_on_through_measures_made_of_measures(cast, library: Libra
     mean = made_from(cast, "rolling_mean([Twice], 2)", "Mean", unit="percent")
     assert worked_out(mean) == {"2014-15": "m", "2015-16": "s", "2016-17": "s"}
     assert "withheld" in standing(mean, "2016-17")[0].note
+
+
+# Groups that an expression names
+
+
+GAP = "gap([Women smoking at the time of delivery | boys], [Women smoking at the time of delivery | girls])"
+
+
+def test_a_gap_between_groups_is_one_figure_for_the_area_and_follows_each_load(
+    cast, library: Library
+) -> None:
+    learn_of_group(library.smoking, library.home, "girls", "2016/17", 14.0)
+    learn_of_group(library.smoking, library.home, "boys", "2016/17", 20.0)
+    made = made_from(cast, GAP, unit="percentage points")
+    assert made.expression_of["Women smoking at the time of delivery | boys"] == f"{library.smoking.key}|boys"
+    assert worked_out(made) == {"2016-17": 6.0}
+    assert worked_out(made, group="girls") == {}
+    assert "of boys (20%)" in standing(made, "2016-17")[0].note
+    learn_of_group(library.smoking, library.home, "boys", "2016/17", 21.0)
+    derive_after(Load.objects.filter(source__kind="provider").latest("pk"), by=cast.ben)
+    assert worked_out(made) == {"2016-17": 7.0}
+
+
+def test_a_group_and_everybody_stand_in_one_expression(cast, library: Library) -> None:
+    learn(library.smoking, library.home, {"2016/17": 17.0})
+    learn_of_group(library.smoking, library.home, "girls", "2016/17", 14.0)
+    made = made_from(cast, f"{SMOKING} - [Women smoking at the time of delivery | sex: girls]")
+    assert worked_out(made) == {"2016-17": 3.0}
+
+
+def test_a_gap_with_a_withheld_group_is_withheld(cast, library: Library) -> None:
+    learn_sexes(library, {"girls": (3, 100), "boys": (40, 100)})
+    assert worked_out(made_from(cast, GAP, unit="percentage points")) == {"2016-17": "s"}
+
+
+def test_the_whole_less_a_group_does_not_give_a_withheld_group_back(cast, counted) -> None:
+    neet, home = counted[0], cast.northshire.home
+    loaded(cast, figures_of((NEET, "2016/17", 23)))
+    learn_of_group(neet, home, "girls", "2016/17", 20.0)
+    learn_of_group(neet, home, "boys", "2016/17", None)
+    made = made_from(cast, f"[{NEET}] - [{NEET} | girls]", unit="count")
+    assert worked_out(made) == {"2016-17": "s"}
+
+
+def test_a_group_that_is_not_known_or_could_be_two_is_refused(cast, library: Library) -> None:
+    for number, dimension in enumerate(("ethnicity", "need")):
+        Group.objects.create(key=f"other-{number}", name="Other", dimension=dimension)
+    name = "Women smoking at the time of delivery"
+    with pytest.raises(CannotDefine, match="no group “nobody”"):
+        made_from(cast, f"[{name} | nobody] * 2", "One")
+    with pytest.raises(CannotDefine, match=r"a group of ethnicity and need\. Say which"):
+        made_from(cast, f"[{name} | Other] * 2", "Two")
+    made = made_from(cast, f"[{name} | need: Other] * 2", "Three")
+    assert list(made.expression_of.values()) == [f"{library.smoking.key}|other-1"]
+
+
+def test_a_measure_is_not_made_from_a_group_of_itself(cast, library: Library) -> None:
+    Group.objects.create(key="girls", name="girls", dimension="sex")
+    one = made_from(cast, f"{SMOKING} * 2", "One")
+    with pytest.raises(CannotDefine, match="cannot be made from itself"):
+        change_expression(definition=one, expression="[One | girls] * 2", by=cast.ben, reason="Round")
 
 
 # As at a day

@@ -9,6 +9,8 @@ from goldenthread.rules.expressions import (
     Shape,
     check_expression,
     derive,
+    in_words,
+    measure_and_group,
     measures_in,
     order_of,
     read_expression,
@@ -270,3 +272,30 @@ def test_a_measure_made_from_itself_is_refused(texts, circle):
 def test_a_long_chain_of_derived_measures_is_no_circle():
     derived = {f"m{place}": read_expression(f"m{place + 1}") for place in range(2_000)}
     assert order_of(derived)[0] == "m1999"
+
+
+@pytest.mark.parametrize(
+    ("name", "measure", "group"),
+    [
+        ("Absence", "Absence", ""),
+        ("Absence | girls", "Absence", "girls"),
+        ("Absence | sex: girls", "Absence", "sex: girls"),
+        ("Starts | ends | boys", "Starts | ends", "boys"),
+        ("16|17 year olds", "16|17 year olds", ""),
+        ("Absence | ", "Absence | ", ""),
+        (" | girls", " | girls", ""),
+    ],
+)
+def test_a_name_may_say_a_group_of_the_children_a_measure_counts(name, measure, group):
+    assert measure_and_group(name) == (measure, group)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("gap([neet | girls], [neet | boys])", "the gap between “neet” of girls and “neet” of boys"),
+        ("share([neet | girls], neet)", "“neet” of girls as a percentage of “neet”"),
+    ],
+)
+def test_a_gap_between_groups_is_told_with_the_groups(text, words):
+    assert in_words(read_expression(text)).startswith(words)

@@ -24,6 +24,7 @@ from goldenthread.measures.derived import (
     WorkedOut,
     derived_definitions,
     following,
+    needs_of,
     read_derived,
     source_key,
 )
@@ -73,7 +74,7 @@ def derive_after(*loads: Load, by: Actor) -> list[Load]:
     every = derived_definitions()
     if not every:
         return []
-    named = {key for each in every for key in each.expression_of.values()}
+    named = {key for each in every for key in needs_of(each)}
     mine = Observation.objects.filter(definition=OuterRef("pk"))
     brought = mine.filter(load__in=loads, superseded_at__isnull=True)
     undone = [each.undoes_id for each in loads if each.undoes_id is not None]
@@ -269,7 +270,7 @@ def _says(worked_out: WorkedOut, definition: Definition) -> _Says:
         (
             each
             for each in _LEAST_CERTAIN
-            if any(figure is not None and figure.status == each for _, _, figure, _ in worked_out.made_of)
+            if any(part.figure is not None and part.figure.status == each for part in worked_out.made_of)
         ),
         ObservationStatus.NOT_SAID,
     )
@@ -289,9 +290,11 @@ def _why_missing(derived: Derived) -> str:
 def _made_of(worked_out: WorkedOut) -> str:
     """The figures that went in, each with its period where it is another: for whoever asks how it came."""
     parts = []
-    for definition, period, _, value in worked_out.made_of[:_LISTED]:
-        when = f" for {period}" if period != worked_out.period else ""
-        parts.append(f"{definition.short_name or definition.name}{when} ({_shown(value, definition)})")
+    for each in worked_out.made_of[:_LISTED]:
+        of = f" of {each.group.name}" if each.group else ""
+        when = f" for {each.period}" if each.period != worked_out.period else ""
+        name = each.definition.short_name or each.definition.name
+        parts.append(f"{name}{of}{when} ({_shown(each.value, each.definition)})")
     more = len(worked_out.made_of) - len(parts)
     if more:
         parts.append(f"{more} more")

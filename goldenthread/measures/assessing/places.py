@@ -24,6 +24,7 @@ from goldenthread.measures.queries.known import KnownFigure, known_figures, pref
 from goldenthread.measures.queries.places import Place, areas_within
 from goldenthread.measures.queries.relations import relations_of
 from goldenthread.partnerships.models import Area, AreaKind, Partnership
+from goldenthread.rules.figures import UnitKind
 from goldenthread.rules.periods import Period
 
 
@@ -108,6 +109,7 @@ class _Shared:
             sources=Source.objects.in_bulk({each.source_id for each in known}),
             areas=self.areas,
             dimensions={pk: each.dimension for pk, each in groups.items()},
+            counted=definitions if definition.unit == UnitKind.COUNT else (),
             everybody=next((pk for pk, each in groups.items() if each.key == EVERYBODY), 0),
         )
 

@@ -145,7 +145,7 @@ def _fields_of(definition: Definition | None, partnership: Partnership) -> dict[
         "expression": _text(
             "How it is worked out",
             "Measures by name, in square brackets: share([Referrals repeated], [All referrals]), "
-            "difference([Girls], [Boys]), rolling_mean([Absence], 4)",
+            "gap([Absence | girls], [Absence | boys]), rolling_mean([Absence], 4)",
         ),
         "discontinued": DateInputField(label="Discontinued on", required=False),
         "discontinued_reason": _text("Why it was discontinued"),

@@ -28,7 +28,8 @@ class Definition(models.Model):
     A definition without a partnership is national (it came from a national source and everybody sees it); one
     with a partnership is that partnership's own, and `measure` is the measure of its plans that it defines.
     `decimals` is how many places are shown. `multiplier` turns numerator over denominator into the figure
-    (100 for a percentage). `expression` computes a derived measure from others and is never typed over.
+    (100 for a percentage). `expression` computes a derived measure from others and is never typed over;
+    `expression_of` has after the definition's key a bar and the group's where the expression names a group.
     """
 
     partnership = models.ForeignKey(

@@ -49,6 +49,16 @@ class Call:
     parts: tuple[Node, ...]
 
 
+#: Stands between a measure and a group of the children it counts: "[Good level of development | girls]".
+OF_GROUP = " | "
+
+
+def measure_and_group(name: str) -> tuple[str, str]:
+    """The measure and the group that a name in an expression says; no group ("") is everybody."""
+    measure, of, group = name.rpartition(OF_GROUP)
+    return (measure.strip(), group.strip()) if of and measure.strip() and group.strip() else (name, "")
+
+
 Node = Literal | Measure | Operation | Call
 
 
@@ -98,7 +108,8 @@ def in_words(node: Node) -> str:
     if isinstance(node, Literal):
         return f"{node.value:f}"
     if isinstance(node, Measure):
-        return f"“{node.name}”"
+        measure, group = measure_and_group(node.name)
+        return f"“{measure}” of {group}" if group else f"“{measure}”"
     if isinstance(node, Call):
         parts = [in_words(part) for part in node.parts]
         listed = ", ".join(parts[:-1]) + f" and {parts[-1]}"
