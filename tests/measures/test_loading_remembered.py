@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from goldenthread.audit.models import Event
 from goldenthread.measures.actions.loading import CannotLoad, forget, say_names
+from goldenthread.measures.loading.matching import nearly_called
 from goldenthread.measures.loading.remembered import lines_of, without
 from goldenthread.measures.loading.working_out import work_out
 from goldenthread.measures.models import Source
@@ -97,6 +98,46 @@ def test_a_person_sees_every_line_and_forgets_one(cast, provider):
     assert "femaels" not in after
     again = client.post(address, {"key": "group:femaels"}, follow=True).content.decode()
     assert "is not remembered any more" in again
+
+
+@pytest.mark.parametrize(
+    ("name", "known", "alike"),
+    [
+        ("Femaels", (), "Females"),
+        ("Free school meal", ("Free school meals",), "Free school meals"),
+        ("Free School Meals", ("Free school meals",), None),
+        ("Aged 5 to 9", ("Aged 5 to 8",), None),
+        ("Year 1 pupils", ("Year 2 pupils",), None),
+        ("Group A", ("Group B",), None),
+        ("Whyte Britsh", ("White British",), "White British"),
+        ("White Irish", ("White British",), None),
+        ("Not free school meals", ("Free school meals",), None),
+        ("FSM", ("SEN",), None),
+    ],
+)
+def test_a_group_nearly_called_as_a_known_one_is_a_slip_of_the_keys(name, known, alike):
+    assert nearly_called(name, known) == alike
+
+
+@pytest.mark.django_db
+def test_a_group_spelled_otherwise_is_asked_about_until_somebody_says_what_it_is(cast, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    defined(cast)
+    text = "Measure,Group,Period,Value\nAssessments in time,Femaels,2015/16,54.1\n"
+    load = brought(cast, text)
+    assert [each.code for each in work_out(load, today=TODAY).rows[0].questions] == ["new-group"]
+    client = Client()
+    client.force_login(cast.ben)
+    shown = client.get(load.get_absolute_url()).content.decode()
+    assert "1 group of children is called nearly as one that is known." in shown
+    address = reverse("measures:load_names", args=[load.pk])
+    assert "Group of children: “Femaels”" in client.get(address).content.decode()
+    sent = {"text": ["Femaels"], "kind-0": "group", "name-0": "No such group"}
+    assert "0 names are settled." in client.post(address, sent, follow=True).content.decode()
+    client.post(address, {**sent, "name-0": "Femaels"})
+    load.refresh_from_db()
+    row = work_out(load, today=TODAY).rows[0]
+    assert (row.figure.group.name, row.questions) == ("Femaels", ())
 
 
 @pytest.mark.django_db

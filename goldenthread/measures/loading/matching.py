@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from goldenthread.measures.loading.incoming import EVERYBODY, GroupName
 
@@ -36,6 +37,7 @@ _SAME_GROUP = {
     "females": "Girls",
     "f": "Girls",
 }
+_SPELLED_OUT = tuple(each.capitalize() for each in _SAME_GROUP if len(each) > 1)
 
 
 @lru_cache(maxsize=20_000)
@@ -113,6 +115,29 @@ class Library:
                     best[identity] = max(best.get(identity, 0), alike)
         ordered = sorted(best.items(), key=lambda each: (-each[1], self.names[each[0]]))
         return [Suggestion(each, self.names[each], alike) for each, alike in ordered[:_MOST_SUGGESTIONS]]
+
+
+_SHORTEST_SLIP = 5  # letters: shorter names are alike by chance
+_LONG = 10  # letters: in so long a name two slips are forgiven
+
+
+def nearly_called(name: str, known: Iterable[str]) -> str | None:
+    """The known name of a group that another differs from by a slip of the keys.
+
+    Numbers and single letters must be the same: "Year 1" and "Year 2", "Group A" and "Group B" are two.
+    """
+    plain = plain_name(name)
+    spelled = {plain_name(each): each for each in (*known, *_SPELLED_OUT)}
+    if plain in spelled or len(plain) < _SHORTEST_SLIP:
+        return None
+    near = [each for each in spelled if _short_words(each) == _short_words(plain)]
+    slips = 2 if len(plain) >= _LONG else 1
+    found = process.extractOne(plain, near, scorer=OSA.distance, score_cutoff=slips)
+    return spelled[found[0]] if found else None
+
+
+def _short_words(plain: str) -> list[str]:
+    return [word for word in plain.split() if len(word) <= 2 or any(char.isdigit() for char in word)]
 
 
 def group_called(text: str, dimension: str, remembered: Mapping[str, str] | None = None) -> GroupName:

@@ -89,8 +89,9 @@ class Weighed:
     """Every figure of a load in the order of their places, with what is known and asked of it, unanswered.
 
     `again` tells for each figure whose very words stand in the file more than once which ones say the same;
-    None for the rest. `aside` are the rows without a figure, `unknown` counts the names nobody said the
-    meaning of, `left` the columns that hold figures and are not loaded, each with its sheet.
+    None for the rest. `aside` are the rows without a figure. `unknown` counts the names nobody said the
+    meaning of, `alike` the groups nearly called as known ones. `left` are the columns that hold figures and
+    are not loaded, each with its sheet.
     """
 
     rows: list[PreviewRow]
@@ -98,6 +99,7 @@ class Weighed:
     aside: Sequence[SetAside] = field(default_factory=tuple)
     unknown: int = 0
     left: Sequence[tuple[str, ColumnSeen]] = field(default_factory=tuple)
+    alike: int = 0
 
     @cached_property
     def fingerprint(self) -> str:
@@ -188,6 +190,7 @@ def weigh(
     aside: Sequence[SetAside] = (),
     unknown: int = 0,
     left: Sequence[tuple[str, ColumnSeen]] = (),
+    alike: int = 0,
 ) -> Weighed:
     """What would become of each figure, and what is asked. `known` is what the load's own source says now."""
     rows = [_row(figure, known, around) for figure in sorted(figures, key=_place)]
@@ -200,7 +203,7 @@ def weigh(
     ]
     often = Counter(same)
     again = [number if number is not None and often[number] > 1 else None for number in same]
-    return Weighed(rows, again, aside, unknown, left)
+    return Weighed(rows, again, aside, unknown, left, alike)
 
 
 def preview(weighed: Weighed, answers: Mapping[str, str]) -> Preview:

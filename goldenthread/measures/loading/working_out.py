@@ -20,7 +20,7 @@ from goldenthread.measures.connectors.publication import NO_PERIOD
 from goldenthread.measures.loading.hidden import mark_hidden
 from goldenthread.measures.loading.incoming import EVERYBODY, Candidate, GroupName, IncomingRow, MeasureFacts
 from goldenthread.measures.loading.layouts import Layout, SetAside, left_columns, rows_of
-from goldenthread.measures.loading.matching import Library, plain_name
+from goldenthread.measures.loading.matching import Library, nearly_called, plain_name
 from goldenthread.measures.loading.opening import Sheet, SheetRow
 from goldenthread.measures.loading.preview import Key, Preview, Says, Weighed, preview, weigh
 from goldenthread.measures.loading.questions.around import Around, Before, Series
@@ -216,6 +216,7 @@ def weigh_up(load: Load, *, today: date) -> Weighed:
         today,
         _series(load.source, definitions, places, group_names),
         {each.pk: each.parent_id for each in library.places if each.parent_id is not None},
+        groups_alike(figures, groups, said["group"]),
     )
     return weigh(
         figures,
@@ -223,6 +224,7 @@ def weigh_up(load: Load, *, today: date) -> Weighed:
         around=around,
         aside=aside,
         unknown=sum(len(each) for each in names_unknown(rows, library).values()),
+        alike=len(around.alike),
         left=[
             (sheet.name, seen)
             for sheet, layout in zip(sheets, layouts_of(load), strict=False)
@@ -246,6 +248,21 @@ def names_unknown(
                 counted[plain_name(texts[0])] = (first, before + count)
         found[kind] = counted
     return found
+
+
+def groups_alike(
+    figures: Iterable[Candidate], groups: Iterable[Group], said: Mapping[str, Any]
+) -> dict[GroupName, str]:
+    """The groups that are new and nearly called as one that is known, each with that one's name."""
+    kept = {each.key: each.name for each in groups if each.key != EVERYBODYS_KEY}
+    new = {
+        each.group
+        for each in figures
+        if each.group != EVERYBODY
+        and group_key(each.group) not in kept
+        and plain_name(each.row.group) not in said
+    }
+    return {group: alike for group in new if (alike := nearly_called(group.name, kept.values())) is not None}
 
 
 def group_key(group: GroupName) -> str:

@@ -17,6 +17,7 @@ from goldenthread.measures.loading.questions import (
     hidden,
     limits,
     loose,
+    new_group,
     not_whole,
     other_unit,
     outlier,
@@ -67,6 +68,7 @@ QUESTIONS: tuple[Asking, ...] = (
     gap,
     loose,
     not_whole,
+    new_group,
     half_understood,
     outlier,
 )

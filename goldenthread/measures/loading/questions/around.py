@@ -34,13 +34,14 @@ class Around:
     """The neighbourhood of every figure of a load. The order of the figures means nothing.
 
     `known` holds what is known of each series (measure, area, group); `parents` the area that an area is
-    part of.
+    part of; `alike` the spelling that is known of a group nearly called so.
     """
 
     figures: Sequence[Candidate]
     today: date
     known: Mapping[Series, Sequence[Before]] = field(default_factory=dict)
     parents: Mapping[int, int] = field(default_factory=dict)
+    alike: Mapping[GroupName, str] = field(default_factory=dict)
     _same: dict[object, list[Candidate]] = field(default_factory=dict, init=False)
     _groups: dict[object, list[Candidate]] = field(default_factory=dict, init=False)
     _areas: dict[object, list[Candidate]] = field(default_factory=dict, init=False)

@@ -8,12 +8,15 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from goldenthread.measures.actions.loading import CannotLoad, add_to_library, say_columns, say_names
 from goldenthread.measures.loading.layouts import ROLE_LABELS, Layout, Role, columns_of
-from goldenthread.measures.loading.matching import Library
+from goldenthread.measures.loading.looking_again import look_at
+from goldenthread.measures.loading.matching import Library, nearly_called
 from goldenthread.measures.loading.opening import Sheet
+from goldenthread.measures.loading.questions import new_group
 from goldenthread.measures.loading.remembered import ACROSS_NAMES
 from goldenthread.measures.loading.settling import period_of
 from goldenthread.measures.loading.working_out import (
@@ -25,7 +28,7 @@ from goldenthread.measures.loading.working_out import (
     names_unknown,
     sheets_of,
 )
-from goldenthread.measures.models import Load, LoadStatus
+from goldenthread.measures.models import Group, Load, LoadStatus
 from goldenthread.measures.views.loading.asking import crumbs_of, load_or_404
 from goldenthread.partnerships.permissions import check_looking_at_now, person_of
 
@@ -174,6 +177,26 @@ def unknown_names(load: Load) -> list[Unknown]:
         names = library.measures if kind == "measure" else library.areas
         for texts, count in list(counted.values())[:_MOST_NAMES]:
             found.append(Unknown(kind, texts[0], count, _options(kind, texts, names, library)))
+    return found + _alike_groups(load)
+
+
+def _alike_groups(load: Load) -> list[Unknown]:
+    """The groups nearly called as known ones, with the known one first and themselves last."""
+    weighed = look_at(load, today=timezone.localdate()).weighed
+    counted: dict[str, int] = {}
+    for row in weighed.rows:
+        if any(each.code == new_group.CODE for each in row.questions):
+            name = row.figure.row.group or row.figure.group.name
+            counted[name] = counted.get(name, 0) + 1
+    if not counted:
+        return []
+    known = sorted(set(Group.objects.exclude(dimension="", name="").values_list("name", flat=True)))
+    found = []
+    for text, count in list(counted.items())[:_MOST_NAMES]:
+        likely = nearly_called(text, known)
+        names = [likely, *(each for each in known if each != likely)] if likely else known
+        options = [(name, name) for name in names[:_MOST_NAMES]]
+        found.append(Unknown("group", text, count, [*options, (text, "It is a group of its own")]))
     return found
 
 
@@ -219,12 +242,15 @@ def _say(request: HttpRequest, load: Load, unknown: list[Unknown]) -> None:
     """Keep what was chosen for each name. A name is told by its text: the list may have changed meanwhile."""
     texts = request.POST.getlist("text")
     by_text = {(each.kind, each.text): each for each in unknown}
-    said: dict[str, dict[str, int | str | None]] = {"measure": {}, "area": {}}
+    said: dict[str, dict[str, int | str | None]] = {"measure": {}, "area": {}, "group": {}}
     for index, text in enumerate(texts):
         kind, choice = request.POST.get(f"kind-{index}", ""), request.POST.get(f"name-{index}", "")
         if (kind, text) not in by_text or not choice:
             continue
-        if choice == _LEAVE:
+        if kind == "group":
+            if choice in dict(by_text[kind, text].options):
+                said[kind][text] = choice
+        elif choice == _LEAVE:
             said[kind][text] = None
         elif choice == _NEW and kind == "measure":
             said[kind][text] = add_to_library(load=load, name=text, by=person_of(request)).pk

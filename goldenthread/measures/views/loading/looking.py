@@ -90,6 +90,7 @@ def _preview_page(
             "filters": _filters(preview),
             "waiting": _waiting(preview),
             "unknown": preview.weighed.unknown,
+            "alike": preview.weighed.alike,
             "aside": preview.aside[:100],
             "more_aside": max(0, len(preview.aside) - 100),
             "has_columns": bool(layouts_of(load)),
