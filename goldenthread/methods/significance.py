@@ -302,9 +302,10 @@ class FalseFlags:
     @property
     def sentence(self) -> str:
         """What is printed above a table of flags."""
+        tests = "comparison" if self.comparisons == 1 else "comparisons"
         about = f"{self.expected:.0f}" if self.expected >= 10 else f"{self.expected:.1f}".removesuffix(".0")
         return (
-            f"Of {self.comparisons:,} comparisons at {self.confidence * 100:g} %, about {about} would be "
+            f"Of {self.comparisons:,} {tests} at {self.confidence * 100:g}%, about {about} would be "
             "flagged "
             "by chance even if nothing differed."
         )

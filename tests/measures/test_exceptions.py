@@ -279,7 +279,7 @@ def test_what_is_left_out_is_counted_with_the_reason_and_nothing_is_lost(make) -
     found = left_out(rows, listed)
     assert [each.sentence for each in found] == [
         "1 measure: amber, missed by no more than the tolerance agreed.",
-        "1 measure: for information, so no figure of it is good or bad.",
+        "1 measure: for information: neither higher nor lower is better.",
         "1 measure: not rated, and no rule finds anything to decide. Their scorecard says why.",
     ]
     assert len(listed) + sum(len(each.rows) for each in found) == len(rows) == 3

@@ -66,11 +66,11 @@ def told(
 @pytest.mark.parametrize(
     ("group", "everybody", "difference", "interval", "ratio", "meaning"),
     [
-        ((300, 1000), (500, 3000), "+20.0 points", "95% interval +16.9 to +23.2 points", "3.00 times",
+        ((300, 1000), (500, 3000), "+20.0 points", "95% interval +16.9 to +23.2", "3.00 times",
          "Worse"),
-        ((50, 1000), (500, 3000), "−17.5 points", "95% interval −19.7 to −15.2 points", "0.22 times",
+        ((50, 1000), (500, 3000), "−17.5 points", "95% interval −19.7 to −15.2", "0.22 times",
          "Better"),
-        ((16, 100), (500, 3000), "−0.7 points", "95% interval −6.8 to +7.8 points", "0.96 times",
+        ((16, 100), (500, 3000), "−0.7 points", "95% interval −6.8 to +7.8", "0.96 times",
          "No clear gap: chance alone could give it"),
     ],
 )  # fmt: skip
@@ -152,7 +152,22 @@ def test_a_withheld_group_keeps_its_row_and_shows_nothing() -> None:
 def test_many_comparisons_say_how_many_chance_alone_would_flag() -> None:
     parts = {f"Ward {each}": [share(20 + each, 100)] for each in range(20)}
     found = told(parts, [share(600, 2000)])
-    assert "Of 20 comparisons at 95 %, about 1 would be flagged" in found.sentence
+    assert "Of 20 comparisons at 95%, about 1 would be flagged" in found.sentence
+
+
+@pytest.mark.parametrize(
+    ("counts", "answer"),
+    [
+        (
+            (300, 100, 100),
+            "Further from the rest than chance alone would give: A (worse), B (better) and C (better).",
+        ),
+        ((100, 100, 100), "No group stands further from the rest than chance alone would give."),
+    ],
+)
+def test_the_groups_that_stand_out_are_named_in_a_sentence(counts, answer) -> None:
+    parts = {name: [share(x, 1000)] for name, x in zip("ABC", counts, strict=True)}
+    assert told(parts, [share(sum(counts), 3000)]).answer == answer
 
 
 def years(values: list[tuple[int, int]], last: int = 2016) -> list[KnownFigure]:

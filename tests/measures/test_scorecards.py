@@ -125,7 +125,7 @@ def test_the_counts_are_a_sentence_and_say_what_chance_would_flag(board) -> None
         "2 measures: 1 red and 1 not rated. 0 got better and 0 worse since the period before."
     )
     assert counts.tested == 1
-    assert flags_sentence(counts).startswith("Of 1 comparisons at 95 %, about 0.1 would be flagged")
+    assert flags_sentence(counts).startswith("Of 1 comparison at 95%, about 0.1 would be flagged")
     assert flags_sentence(counts).endswith("1 could not be tested.")
 
 

@@ -177,7 +177,7 @@ def test_many_comparisons_flag_something_by_chance(
 
 def test_the_warning_is_a_sentence() -> None:
     assert false_flags(40).sentence == (
-        "Of 40 comparisons at 95 %, about 2 would be flagged by chance even if nothing differed."
+        "Of 40 comparisons at 95%, about 2 would be flagged by chance even if nothing differed."
     )
     assert "about 323 would" in false_flags(6450).sentence
 

@@ -103,11 +103,12 @@ def _breakdown(
         period=latest,
         parts=shown,
         everybody=assessment.history.at(latest),
-        gap=gap_between_two(shown, assessment),
+        gap=None if has_slope else gap_between_two(shown, assessment),
         withheld=withheld,
-        # Where a line through all groups says it in one number, ten gaps beside it would only hide that.
+        # Where a line through all groups says it in one number, ten gaps beside it would only hide that; and
+        # that the young differ from the old is no gap to be closed.
         gaps=None
-        if has_slope
+        if has_slope or is_by_age(dimension, [part.name for part in shown])
         else gaps_to_the_rest(
             shown, assessment.history.at, latest, assessment, is_whole=dimension != _NO_DIMENSION
         ),

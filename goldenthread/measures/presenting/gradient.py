@@ -96,7 +96,7 @@ def gradient_of(
         meaning=_meaning(found, order.left_out),
         points=points,
         line=line,
-        past=_past(ordered, definition),
+        past=_past(ordered, definition, (period, found)),
     )
 
 
@@ -206,7 +206,7 @@ def _interval(slope: Estimate, definition: Definition) -> str:
     if math.isnan(slope.lower) or math.isnan(slope.upper):
         return ", no interval can be given"
     low = without_unit(signed_difference(slope.lower, definition))
-    return f", 95% interval {low} to {signed_difference(slope.upper, definition)}"
+    return f", 95% interval {low} to {without_unit(signed_difference(slope.upper, definition))}"
 
 
 def _ratio(ratio: Estimate) -> str:
@@ -239,13 +239,18 @@ def _meaning(found: Gradient, left_out: Sequence[str]) -> str:
     return " ".join(said)
 
 
-def _past(ordered: Sequence[Part], definition: Definition) -> tuple[PastIndex, ...]:
+def _past(
+    ordered: Sequence[Part], definition: Definition, latest: tuple[Period, Gradient]
+) -> tuple[PastIndex, ...]:
     """The indices of every period for which all groups are known, oldest first."""
     periods = in_order([each.period for part in ordered for each in part.figures])
     found = []
     for period in periods[-_MOST_PERIODS:]:
-        counts, _ = _counts(ordered, period, definition)
-        index = _index(counts, definition, _DRAWS_FOR_THE_PAST) if counts else None
+        if period == latest[0]:
+            index: Gradient | None = latest[1]
+        else:
+            counts, _ = _counts(ordered, period, definition)
+            index = _index(counts, definition, _DRAWS_FOR_THE_PAST) if counts else None
         if index is None or math.isnan(index.slope_index.value):
             continue
         slope, ratio = index.slope_index, index.relative_index

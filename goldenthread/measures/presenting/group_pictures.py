@@ -6,6 +6,7 @@ from goldenthread.interface.charts import ChartFigure, chart_svg
 from goldenthread.interface.tables import Cell, Column, Table
 from goldenthread.measures.assessing.assessment import Assessment
 from goldenthread.measures.charts import Step, gradient_chart
+from goldenthread.measures.presenting.gaps.between import without_unit
 from goldenthread.measures.presenting.gradient import GradientTold
 from goldenthread.measures.presenting.wording import shown_number, unit_words
 
@@ -34,8 +35,8 @@ def gradient_picture(
             f"{at}: {each.name}",
             Cell(
                 shown_number(each.value, definition),
-                note=f"95% interval {shown_number(each.lower, definition)} to "
-                f"{shown_number(each.upper, definition)}",
+                note=f"95% interval {without_unit(shown_number(each.lower, definition))} to "
+                f"{without_unit(shown_number(each.upper, definition))}",
             ),
             f"{100 * each.share:.1f}%",
         ]
@@ -64,4 +65,4 @@ def past_indices_table(gradient: GradientTold) -> Table | None:
         ]
         for each in reversed(gradient.past)
     ]
-    return Table("Slope and relative index over time", columns, rows, small=True, caption_size="s")
+    return Table("Most deprived end beside the least, over time", columns, rows, small=True, caption_size="s")

@@ -10,9 +10,11 @@ import numpy as np
 from goldenthread.measures.assessing.assessment import Assessment
 from goldenthread.measures.assessing.targets import TargetInForce
 from goldenthread.measures.models import NewPhase
+from goldenthread.measures.presenting.parts import multiplier_of
 from goldenthread.measures.presenting.series import MeasureSeries, Targets
 from goldenthread.measures.presenting.wording import in_sentence
 from goldenthread.methods.control_charts import ControlChart, xmr_chart
+from goldenthread.methods.intervals import limits_of_counts
 from goldenthread.methods.projections import Projection, Scale, in_the_past, project
 from goldenthread.methods.trends import recent_trend, recent_trend_of_proportions, trend_of_values
 from goldenthread.methods.trends.result import Trend
@@ -48,11 +50,28 @@ def recent_trend_of(series: MeasureSeries, assessment: Assessment, target: float
         found = _or_none(
             lambda: recent_trend_of_proportions(counts, denominators, polarity=polarity, target=aim)
         )
+    elif counts is not None and denominators is not None and multiplier_of(definition):
+        lower, upper = _limits_of_rates(counts, denominators, multiplier_of(definition), (lower, upper))
     if (found is None or found.slope is None) and lower is not None and upper is not None:
         found = _or_none(lambda: recent_trend(series.array, lower, upper, polarity=polarity, target=aim))
     if found is None or found.slope is None:
         found = trend_of_values(series.array, polarity=polarity, target=aim)
     return RecentTrend(_trend_sentence(found), found.reason, found)
+
+
+_Limits = np.ndarray | None
+
+
+def _limits_of_rates(
+    counts: np.ndarray, denominators: np.ndarray, multiplier: float, published: tuple[_Limits, _Limits]
+) -> tuple[_Limits, _Limits]:
+    """The limits of rates: their source's where it prints them, otherwise from the counts behind them."""
+    if published[0] is not None and published[1] is not None:
+        return published
+    if np.nanmin(denominators, initial=np.inf) <= 0 or np.nanmin(counts, initial=0.0) < 0:
+        return published
+    lower, upper = limits_of_counts(counts, 0.95)
+    return multiplier * lower / denominators, multiplier * upper / denominators
 
 
 def _or_none(asked: Callable[[], Trend]) -> Trend | None:

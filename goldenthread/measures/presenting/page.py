@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils.safestring import SafeString
 
 from goldenthread.audit.models import Event
 from goldenthread.interface.charts import ChartFigure
@@ -42,6 +43,7 @@ from goldenthread.measures.presenting.place_targets import rated_parts, targets_
 from goldenthread.measures.presenting.series import MeasureSeries, Targets, series_of
 from goldenthread.measures.presenting.standardising import standardised_table
 from goldenthread.measures.presenting.telling import entries_of
+from goldenthread.measures.presenting.wording import unbroken
 from goldenthread.measures.queries.decisions import former_decisions, standing_decisions
 from goldenthread.measures.queries.known import KnownFigure, everybody, known_figures, superseded_figures
 from goldenthread.measures.queries.places import areas_within
@@ -76,6 +78,11 @@ class MeasurePage:
     related: list[dict[str, Any]] = field(default_factory=list)
     history: list[dict[str, Any]] = field(default_factory=list)
     derived_stale: bool = False
+
+    @property
+    def answer_html(self) -> SafeString:
+        """The answer with no period broken at the end of a line."""
+        return unbroken(self.answer)
 
 
 class _Gatherer:

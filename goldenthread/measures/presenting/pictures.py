@@ -328,7 +328,10 @@ def comparators_table(assessment: Assessment) -> Table | None:
         "Compared with",
         Column("Figure", numeric=True),
         Column("Period", nowrap=True),
-        "Than this, this area is",
+        f"Than this, {assessment.area} is",
         "Where it comes from",
     ]
-    return Table("Compared with", columns, rows, small=True)
+    said = [at for at in range(len(columns)) if at < 3 or any(row[at] for row in rows)]
+    return Table(
+        "Compared with", [columns[at] for at in said], [[row[at] for at in said] for row in rows], small=True
+    )

@@ -135,7 +135,7 @@ def _sentence(own: Standardised, period: Period, definition: Definition) -> str:
 
 def _interval(rate: Estimate, definition: Definition) -> str:
     low = without_unit(shown_number(rate.lower, definition))
-    return f"{low} to {shown_number(rate.upper, definition)}"
+    return f"{low} to {without_unit(shown_number(rate.upper, definition))}"
 
 
 def standardised_table(told: StandardisedTold, assessment: Assessment) -> Table | None:

@@ -148,7 +148,7 @@ def gaps_table(gaps: GapsTold) -> Table:
         Column("Difference", numeric=True),
         Column("Ratio", numeric=True),
         "What it means",
-        "Since then",
+        "How the gap moved",
     ]
     rows = [
         [

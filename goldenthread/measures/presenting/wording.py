@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 
 from goldenthread.measures.assessing.assessment import unit_of_definition
 from goldenthread.measures.models import Definition
@@ -84,6 +88,15 @@ def unit_words(definition: Definition) -> str:
         return "Per cent"
     per = f" per {definition.per:,}" if definition.per else ""
     return f"{definition.unit.capitalize()}{per}"
+
+
+_SPLIT_YEAR = re.compile(r"\b(?:Q[1-4] |H[12] )?\d{4}-\d{2}\b")
+
+
+def unbroken(text: str) -> SafeString:
+    """A sentence for a page in which no period breaks in two at the end of a line."""
+    whole = _SPLIT_YEAR.sub(lambda found: f'<span class="gt-nowrap">{found[0]}</span>', escape(text))
+    return mark_safe(whole)  # escaped above
 
 
 def in_sentence(text: str) -> str:

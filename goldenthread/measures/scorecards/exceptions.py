@@ -283,7 +283,7 @@ def left_out(rows: Sequence[ScorecardRow], listed: Sequence[Exceptional]) -> lis
     of(lambda row: row.found.status is Status.GREEN, "green, and nothing else stands out.")
     of(
         lambda row: row.found.polarity is not None and not row.found.polarity.is_judged,
-        "for information, so no figure of it is good or bad.",
+        "for information: neither higher nor lower is better.",
     )
     of(
         lambda row: row.found.change is not None and row.found.change.beyond_chance is False,

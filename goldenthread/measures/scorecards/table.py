@@ -233,10 +233,17 @@ def _row_html(row: ScorecardRow, today: date) -> str:
         f'<td role="cell" data-h="Latest"><div>{latest_html}</div></td>'
         f'<td role="cell" data-h="Target">{_target_html(row)}</td>'
         f'<td role="cell" data-h="Rating"><div>{_rating_cell(row)}</div></td>'
-        f'<td role="cell" data-h="Change">{escape(change_words(row))}</td>'
-        f'<td role="cell" data-h="Compared"><div>{_compared_cell(row)}</div></td>'
-        f'<td role="cell" data-h="So far"><div>{_so_far(row)}</div></td></tr>'
+        f'<td role="cell" data-h="Change"{_if_none(found.change)}>{escape(change_words(row))}</td>'
+        f'<td role="cell" data-h="Compared"{_if_none(found.comparators or place_words(row))}><div>'
+        f"{_compared_cell(row)}</div></td>"
+        f'<td role="cell" data-h="So far"{_if_none(len(found.history.numbers) > 1)}><div>{_so_far(row)}</div>'
+        "</td></tr>"
     )
+
+
+def _if_none(something: object) -> str:
+    """A cell that says only that there is nothing is left out on a phone, where each takes a line."""
+    return "" if something else ' class="gt-score__none"'
 
 
 def _target_html(row: ScorecardRow) -> str:

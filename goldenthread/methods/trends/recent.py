@@ -24,7 +24,7 @@ from goldenthread.methods.series import FloatArray, read_together
 from goldenthread.rules.polarity import Polarity
 
 from .lines import weighted_slopes
-from .result import Change, Direction, Trend, change_of, direction_of, not_calculated, over
+from .result import Change, Direction, Trend, change_of, direction_of, not_calculated, over, p_words
 
 POINTS = 5
 WITHIN_PERIODS = 8
@@ -161,7 +161,7 @@ def _trend(
         change=change_of(
             direction, polarity, target=target, fitted=(float(fit.first[0]), float(fit.last[0]))
         ),
-        reason=f"{reason} (p = {p_value:.2g}).",
+        reason=f"{reason} ({p_words(p_value)}).",
         method=_METHOD,
         slope=slope,
         p_value=p_value,

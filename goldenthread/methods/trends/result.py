@@ -90,6 +90,11 @@ def direction_of(slope: float) -> Direction:
     return Direction.INCREASING if slope > 0 else Direction.DECREASING
 
 
+def p_words(p_value: float) -> str:
+    """How likely chance alone is, as it is printed: nobody needs a p value of eighty-six noughts."""
+    return "p < 0.001" if p_value < 0.001 else f"p = {p_value:.2g}"
+
+
 def over(positions: tuple[int, ...]) -> str:
     """ "over these five periods", and how many between them have no figure."""
     words = {5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten"}

@@ -24,7 +24,7 @@ from goldenthread.methods.series import FloatArray, read_series
 from goldenthread.rules.polarity import Polarity
 
 from .lines import weighted_slopes
-from .result import Change, Direction, Trend, change_of, direction_of, not_calculated, over
+from .result import Change, Direction, Trend, change_of, direction_of, not_calculated, over, p_words
 
 FEWEST = 5
 FEWEST_FOR_RANKS = 8
@@ -109,7 +109,7 @@ def trend_of_values(
     return Trend(
         direction=direction,
         change=change_of(direction, polarity, target=target, fitted=ends),
-        reason=f"{reason} (p = {p_value:.2g}). The figures come without intervals.",
+        reason=f"{reason} ({p_words(p_value)}). The figures come without intervals.",
         method=_METHOD,
         slope=slope,
         p_value=p_value,

@@ -36,6 +36,7 @@ from goldenthread.methods.gaps import (
 )
 from goldenthread.methods.significance import false_flags
 from goldenthread.methods.trends import Direction
+from goldenthread.plans.wording import joined
 from goldenthread.rules.figures import Suppressed, UnitKind
 from goldenthread.rules.periods import Period
 from goldenthread.rules.polarity import Polarity
@@ -81,8 +82,21 @@ class GapsTold:
     sentence: str
 
     @property
+    def answer(self) -> str:
+        """Which groups stand further from the other side than chance alone would give; "" where untested."""
+        if not any(row.tested for row in self.rows):
+            return ""
+        clear = [f"{row.name} ({row.meaning.lower()})" for row in self.rows if row.meaning in _CLEAR]
+        if not clear:
+            return f"No group stands further from {self.against} than chance alone would give."
+        return f"Further from {self.against} than chance alone would give: {joined(clear)}."
+
+    @property
     def heading(self) -> str:
         return f"Gap to {self.against}, {self.period}"
+
+
+_CLEAR = ("Better", "Worse", "Higher", "Lower")
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +238,7 @@ def _turned(absolute: Estimate, definition: Definition) -> str:
     if math.isnan(absolute.lower) or math.isnan(absolute.upper):
         return ""
     low = without_unit(signed_difference(-absolute.upper, definition))
-    return f"95% interval {low} to {signed_difference(-absolute.lower, definition)}"
+    return f"95% interval {low} to {without_unit(signed_difference(-absolute.lower, definition))}"
 
 
 def _times(group: float, other: float) -> str:
