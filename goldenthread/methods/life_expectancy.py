@@ -30,13 +30,13 @@ LIFE_EXPECTANCY = register(
     Method(
         code="life-expectancy",
         name="Life expectancy (Chiang, Silcocks)",
-        version="1",
+        version="2",
         formula="M = deaths / people; a = 0.1 under 1 year, else 0.5; w = years of the band\n"
         "q = wM / (1 + (1 − a) w M), 1 in the last band; l = survivors; d = l q\n"
         "L = w (l of the next band + a d), l/M in the last; e = Σ L from this band on / l\n"
         "variance = Σ from this band on of l² s ((1 − a) w + e of the next band)² / l², s = q² (1 − q) / "
         "deaths; "
-        "the last band adds l² 4 / (deaths M²)\nlimits = e ∓ z √variance",
+        "the last band adds (l/2)² 4 / (deaths M²)\nlimits = e ∓ z √variance",
         source="Chiang 1984; Silcocks and others 2001; OHID technical guide",
         not_for="Small areas in a single year (pool three years), 5,000 people or fewer, and forecasts: it "
         "says "
@@ -70,7 +70,7 @@ LIFE_EXPECTANCY = register(
             },
             run=lambda **given: life_expectancy(**given).estimate,
             told="{:.1f} years at birth, with 95% confidence between {:.1f} and {:.1f}",
-            result="82.4 years at birth, with 95% confidence between 81.9 and 83.0",
+            result="82.4 years at birth, with 95% confidence between 81.9 and 82.9",
         ),
     )
 )
@@ -172,7 +172,8 @@ def _table(deaths: Array, people: Array) -> tuple[Array, Array]:
     none = deaths == 0
     spread = np.where(none, 0.0, dying**2 * (1 - dying) / np.where(none, 1.0, deaths))
     part = alive**2 * spread * ((1 - _LIVED) * _WIDTHS + next_expected) ** 2
-    part[..., -1] = alive[..., -1] ** 2 * 4 / (deaths[..., -1] * rate[..., -1] ** 2)
+    # Half the band's years, as Silcocks has it, times the variance 4 / (D M²) of their whole.
+    part[..., -1] = (alive[..., -1] / 2) ** 2 * 4 / (deaths[..., -1] * rate[..., -1] ** 2)
     return expected, _from_here_on(part) / alive**2
 
 

@@ -39,7 +39,7 @@ def by_hand(deaths: Sequence[float], people: Sequence[float]) -> list[tuple[floa
     expected = [sum(years[i:]) / alive[i] for i in bands]
     found = []
     for start in bands:
-        variance = alive[19] ** 2 * 4 / (deaths[19] * rate[19] ** 2)
+        variance = (alive[19] / 2) ** 2 * 4 / (deaths[19] * rate[19] ** 2)
         for i in range(start, 19):
             spread = dying[i] ** 2 * (1 - dying[i]) / deaths[i]
             variance += alive[i] ** 2 * spread * ((1 - lived[i]) * widths[i] + expected[i + 1]) ** 2
@@ -54,6 +54,41 @@ def test_life_expectancy_is_chiangs_with_silcocks_variance(age: int, confidence:
     found = life_expectancy(DEATHS, PEOPLE, age=age, confidence=confidence)
     assert found.withheld is W.SHOWN
     assert found.estimate == pytest.approx((value, value - z * error, value + z * error), rel=1e-12)
+
+
+#: The example of the Office for Health Improvement and Disparities' own methods: deaths, people, and at each
+#: band's start the years expected with their 95 % limits.
+PUBLISHED = [
+    (0, 17, 7060, 80.16960813, 79.88268548, 80.45653078),
+    (1, 9, 35059, 79.36245674, 79.0898816, 79.63503188),
+    (5, 4, 46974, 75.44193645, 75.17407307, 75.70979983),
+    (10, 8, 48489, 70.47299936, 70.20675732, 70.7392414),
+    (15, 20, 43219, 65.52909542, 65.26548673, 65.79270412),
+    (20, 15, 38561, 60.67510088, 60.41876577, 60.931436),
+    (25, 24, 46009, 55.78835987, 55.53801579, 56.03870395),
+    (30, 33, 57208, 50.92752727, 50.68279939, 51.17225516),
+    (35, 50, 61435, 46.06740425, 45.82666794, 46.30814055),
+    (40, 71, 55601, 41.24505636, 41.00842831, 41.48168441),
+    (45, 100, 50209, 36.49322717, 36.26223216, 36.72422219),
+    (50, 163, 56416, 31.83343842, 31.60996318, 32.05691365),
+    (55, 263, 46411, 27.26027992, 27.04337271, 27.47718713),
+    (60, 304, 39820, 22.9719144, 22.76653134, 23.17729746),
+    (65, 536, 37978, 18.76856852, 18.57570352, 18.96143352),
+    (70, 872, 37039, 14.95858336, 14.77985004, 15.13731667),
+    (75, 1390, 33288, 11.51684445, 11.34831778, 11.68537112),
+    (80, 1605, 23306, 8.618849241, 8.451134045, 8.786564437),
+    (85, 1936, 11936, 6.163942934, 5.978358351, 6.349527517),
+    (90, 1937, 11936, 6.16210635, 5.887683386, 6.436529314),
+]
+
+
+@pytest.mark.parametrize(("age", "deaths", "people", "years", "lower", "upper"), PUBLISHED)
+def test_the_published_example_comes_out_at_every_age(
+    age: int, deaths: int, people: int, years: float, lower: float, upper: float
+) -> None:
+    found = life_expectancy([row[1] for row in PUBLISHED], [row[2] for row in PUBLISHED], age=age)
+    # The published limits take z as 1.96.
+    assert found.estimate == pytest.approx((years, lower, upper), abs=1e-5)
 
 
 def test_the_last_band_lives_as_long_as_its_death_rate_says() -> None:
