@@ -15,12 +15,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from goldenthread.rules.polarity import Polarity
 
-from .arrays import Array, Estimate, Given, Refused, check_multiplier, estimate, numbers, refuse, together
+from .arrays import (
+    Array,
+    Estimate,
+    Given,
+    Refused,
+    Result,
+    check_multiplier,
+    estimate,
+    given_back,
+    numbers,
+    refuse,
+    together,
+)
 from .comparisons.labels import Comparison, GivenPolarity, WhyNot, beyond, labelled
 from .intervals import (
     EXACT_BELOW_EVENTS,
@@ -162,6 +175,35 @@ def funnel_limits_for_rate(
     lower = np.maximum(expected - widen * (expected - fewest.reshape(n.shape)), 0)
     upper = expected + widen * (most.reshape(n.shape) - expected)
     return estimate(expected / n * each, lower / n * each, upper / n * each, single)
+
+
+class LinesByCount(NamedTuple):
+    """For each number of events, the sizes at which it lies on the lower and the upper line, and its rate
+    there."""
+
+    lower_denominator: Result
+    lower: Result
+    upper_denominator: Result
+    upper: Result
+
+
+def published_lines_for_rate(
+    events: Given, average: float, *, confidence: float = OUTER, multiplier: float = 100_000
+) -> LinesByCount:
+    """The lines as the Office for Health Improvement and Disparities draws them, by number of events.
+
+    Exact Poisson limits throughout, where `funnel_limits_for_rate` keeps to Byar's from 10 events as its
+    labels do; the two are up to 0.9 % apart. For ratios give `average=1, multiplier=1`: the sizes are then
+    the events expected. Refuses fewer than one event and an average that is not above zero.
+    """
+    each = check_multiplier(multiplier)
+    if not average > 0:
+        raise Refused(f"the average is not above zero ({average:g})")
+    (x,), single = together(events=events)
+    refuse(x < 1, "a line needs at least one event", x)
+    fewest, most = exact_poisson_limits(x, confidence=confidence)
+    parts = (most / average * each, x / most * average, fewest / average * each, x / fewest * average)
+    return LinesByCount(*(given_back(np.asarray(part), single) for part in parts))
 
 
 def funnel_significance_for_proportion(

@@ -22,6 +22,7 @@ from goldenthread.methods.funnels import (
     funnel_significance_for_standardised_rate,
     overdispersion_of_proportions,
     overdispersion_of_rates,
+    published_lines_for_rate,
 )
 from goldenthread.methods.intervals import count_limits
 from goldenthread.methods.rates import proportion
@@ -61,6 +62,70 @@ def test_the_lines_of_a_funnel_of_rates_are_where_significance_begins(
     lower, upper = count_limits(events, confidence=confidence)
     assert ((lower > expected) == (events > lines.upper)).all()
     assert ((upper < expected) == (events < lines.lower)).all()
+
+
+#: The office's own lines for ratios: events, then for each line the events expected and the ratio × 100.
+PUBLISHED_LINES = [
+    (1, 0.95, 5.571644585, 17.94802207, 0.025317898, 3949.774946),
+    (1, 0.998, 9.233410143, 10.83023482, 0.001000547, 99945.32721),
+    (2, 0.95, 7.224687515, 27.6828582, 0.242209467, 825.7315569),
+    (3, 0.998, 13.06224507, 22.96695541, 0.190533306, 1574.52787),
+    (4, 0.95, 10.24158653, 39.05644881, 1.089865762, 367.0176768),
+    (716, 0.95, 770.4222128, 92.93605352, 664.5083011, 107.7488421),
+    (716, 0.998, 802.60414, 89.20960712, 636.1521174, 112.5516964),
+]
+
+
+@pytest.mark.parametrize(
+    ("events", "confidence", "lower_expected", "lower", "upper_expected", "upper"), PUBLISHED_LINES
+)
+def test_the_published_lines_go_by_exact_limits(
+    events: int,
+    confidence: float,
+    lower_expected: float,
+    lower: float,
+    upper_expected: float,
+    upper: float,
+) -> None:
+    found = published_lines_for_rate(events, 1, confidence=confidence, multiplier=1)
+    # They are found by halving there, to about a millionth.
+    assert found.lower_denominator == pytest.approx(lower_expected, rel=1e-5, abs=1e-6)
+    assert found.lower * 100 == pytest.approx(lower, rel=1e-5)
+    assert found.upper_denominator == pytest.approx(upper_expected, rel=1e-5, abs=1e-6)
+    assert found.upper * 100 == pytest.approx(upper, rel=1e-3 if upper > 10_000 else 1e-5)
+
+
+def test_the_published_lines_of_a_rate_give_the_people_it_takes() -> None:
+    found = published_lines_for_rate([1, 2, 5], 116.1720835, confidence=0.95)
+    assert np.asarray(found.lower_denominator) / 3 == pytest.approx(
+        [1598.6757, 2072.9844, 3348.0026], rel=1e-6
+    )
+    assert found.lower == pytest.approx([20.850591, 32.159753, 49.780925], rel=1e-6)
+
+
+def test_the_two_ways_of_drawing_lines_are_less_than_one_per_cent_apart() -> None:
+    for confidence in (0.95, 0.998):
+        published = published_lines_for_rate(np.arange(1, 400), 1, confidence=confidence, multiplier=1)
+        lower = funnel_limits_for_rate(published.lower_denominator, 1, confidence=confidence, multiplier=1)
+        upper = funnel_limits_for_rate(published.upper_denominator, 1, confidence=confidence, multiplier=1)
+        assert np.asarray(lower.lower) == pytest.approx(published.lower, rel=0.009)
+        assert np.asarray(upper.upper) == pytest.approx(published.upper, rel=0.009)
+
+
+@pytest.mark.parametrize(
+    ("observed", "expected", "label"),
+    [
+        (8, 6.239860227, Label.SIMILAR),
+        (151, 106.4429719, Label.BEST),
+        (159, 232.9329036, Label.WORST),
+        (191, 184.0963855, Label.SIMILAR),
+        (124, 183.894409, Label.WORST),
+        (78, 90.84556254, Label.SIMILAR),
+    ],
+)
+def test_published_ratios_are_labelled_as_published(observed: float, expected: float, label: Label) -> None:
+    found = funnel_significance_for_rate(observed, expected, 1, Polarity.HIGH, multiplier=1)
+    assert found.label is label
 
 
 def test_the_lines_are_drawn_over_any_range_of_sizes() -> None:
