@@ -21,6 +21,65 @@ GOOD_LEVEL = np.array([0.62, 0.66, 0.70, 0.71, 0.75, 0.77, 0.80, 0.82, 0.86, 0.9
 CHILDREN = np.array([100, 120, 90, 100, 110, 105, 95, 100, 90, 90])
 FIFTHS = [10.0, 12.0, 14.0, 16.0, 18.0]
 
+#: The office's own examples: life expectancy in fifths, and infant mortality in tenths on the log scale.
+YEARS = [75.9334590103081, 78.3442382727843, 83.8360631041654, 83.6375399664931, 80.4655031529559]
+YEARS_ERRORS = [
+    1.638472426358545,
+    1.578192884542907,
+    1.5134355059640296,
+    1.7754906175801293,
+    1.7013390591981388,
+]
+YEARS_PEOPLE = [7291, 7997, 6105, 7666, 5790]
+DEATHS = [
+    5.892219689475721, 4.7345044591063035, 3.827634083245766, 3.8681380211371112, 3.6771570234217785,
+    3.1436261209723995, 3.1258711808912585, 2.942568346458604, 2.82879950399132, 2.7648101907140012,
+]  # fmt: skip
+DEATHS_ERRORS = [
+    0.02458749781093432, 0.028651772387909245, 0.03313428067829554, 0.03465674221781768, 0.03747737394554521,
+    0.041552591866051265, 0.04347834474318538, 0.045324801522114426, 0.04769567606225466, 0.05107105401330555,
+]  # fmt: skip
+BIRTHS = [279012, 255993, 236961, 214315, 192812, 183546, 168593, 164822, 154836, 138165]
+
+
+@pytest.mark.parametrize(
+    ("values", "people", "errors", "scale", "multiplier", "slope", "ratio"),
+    [
+        (YEARS, YEARS_PEOPLE, YEARS_ERRORS, Scale.PLAIN, 1, 7.919334147100874, 1.1037116952527257),
+        (DEATHS, BIRTHS, DEATHS_ERRORS, Scale.RATE, 1, -3.15590713895456, 0.4418848436076823),
+        (DEATHS, BIRTHS, DEATHS_ERRORS, Scale.RATE, -1, 3.15590713895456, 1 / 0.4418848436076823),
+        (DEATHS, BIRTHS, DEATHS_ERRORS, Scale.RATE, 100, -315.590713895456, 0.4418848436076823),
+    ],
+)
+def test_the_published_indices_come_out(
+    values: list[float],
+    people: list[int],
+    errors: list[float],
+    scale: Scale,
+    multiplier: float,
+    slope: float,
+    ratio: float,
+) -> None:
+    found = slope_index_of_inequality(
+        values,
+        people,
+        standard_errors=errors,
+        scale=scale,
+        transform=scale is not Scale.PLAIN,
+        multiplier=multiplier,
+        draws=1_000,
+    )
+    assert found.slope_index.value == pytest.approx(slope, rel=1e-9)
+    assert found.relative_index.value == pytest.approx(ratio, rel=1e-9)
+
+
+def test_the_published_limits_of_an_index_come_out() -> None:
+    """-3.481 and -2.833 there, from draws of their own."""
+    found = slope_index_of_inequality(
+        DEATHS, BIRTHS, standard_errors=DEATHS_ERRORS, scale=Scale.RATE, transform=True, draws=20_000
+    )
+    assert (found.slope_index.lower, found.slope_index.upper) == pytest.approx((-3.481, -2.833), abs=0.015)
+
 
 @pytest.mark.parametrize(
     "values, people, slope, ratio",
