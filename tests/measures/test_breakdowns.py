@@ -84,7 +84,9 @@ def test_a_small_count_is_withheld_and_cannot_be_worked_out_from_the_total(
     assert withheld == hidden
     table = str(first_breakdown(cast, library)["table"].html())
     for name in hidden:
-        assert f">{counts[name][0]}<" not in table
+        assert f">{counts[name][0]} of" not in table
+    for name in set(counts) - hidden:
+        assert f">{counts[name][0]} of {counts[name][1]}<" in table
 
 
 def test_figures_that_a_publisher_protected_already_are_shown_as_published(cast, library: Library) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -73,6 +74,16 @@ def test_a_figure_without_a_date_says_so_wherever_its_period_would_stand(cast, l
     text = looked_at(cast, library.smoking)
     assert "17.5%, with no date given" in text and "No date given" in text
     assert "any time" not in text.lower() and "for no date" not in text
+
+
+def test_the_methods_behind_a_rating_have_names(cast, library: Library) -> None:
+    learn(library.smoking, library.home, {"2015/16": 18.0}, **COUNTS_2015)
+    learn(library.smoking, library.home, {"2016/17": 17.5}, numerator=525.0, denominator=3000.0)
+    rated, tested = page_of(cast, library.smoking).methods_used
+    assert re.fullmatch(r"Rated by: [A-Z].*, target-point/1\.", rated)
+    assert tested == (
+        "The change was tested by: Difference of two proportions (Newcombe), difference-of-proportions/1."
+    )
 
 
 COUNTS_2015 = {"numerator": 540.0, "denominator": 3000.0}

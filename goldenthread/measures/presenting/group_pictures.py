@@ -32,7 +32,7 @@ def gradient_picture(
     ]
     rows = [
         [
-            f"{at}: {each.name}",
+            each.name if each.name.lstrip("Qq").startswith(str(at)) else f"{at}: {each.name}",
             Cell(
                 shown_number(each.value, definition),
                 note=f"95% interval {without_unit(shown_number(each.lower, definition))} to "

@@ -43,7 +43,7 @@ from goldenthread.measures.presenting.place_targets import rated_parts, targets_
 from goldenthread.measures.presenting.series import MeasureSeries, Targets, series_of
 from goldenthread.measures.presenting.standardising import standardised_table
 from goldenthread.measures.presenting.telling import entries_of
-from goldenthread.measures.presenting.wording import unbroken
+from goldenthread.measures.presenting.wording import method_words, unbroken
 from goldenthread.measures.queries.decisions import former_decisions, standing_decisions
 from goldenthread.measures.queries.known import KnownFigure, everybody, known_figures, superseded_figures
 from goldenthread.measures.queries.places import areas_within
@@ -78,6 +78,14 @@ class MeasurePage:
     related: list[dict[str, Any]] = field(default_factory=list)
     history: list[dict[str, Any]] = field(default_factory=list)
     derived_stale: bool = False
+
+    @property
+    def methods_used(self) -> list[str]:
+        """The methods behind the rating and behind the test of the change, by name."""
+        change, said = self.assessment.change, [f"Rated by: {method_words(self.assessment.rating.method)}."]
+        if change is not None and change.method:
+            said.append(f"The change was tested by: {method_words(change.method)}.")
+        return said
 
     @property
     def answer_html(self) -> SafeString:

@@ -89,8 +89,8 @@ def figures_table(
 def _counts(figure: KnownFigure) -> str:
     """The fraction and the source's own interval, in small print."""
     parts = []
-    if figure.numerator is not None and figure.denominator is not None:
-        parts.append(f"{figure.numerator:,.10g} of {figure.denominator:,.10g}")
+    if fraction := _fraction(figure):
+        parts.append(fraction)
     if figure.lower_95 is not None and figure.upper_95 is not None:
         parts.append(f"95% interval {figure.lower_95:,.10g} to {figure.upper_95:,.10g}")
     return "; ".join(parts)
@@ -115,14 +115,7 @@ def breakdown_table(
     `rated` are the target and the rating of the parts that have a target of their own; one without has none,
     whatever is aimed for in the whole.
     """
-    counted = any(
-        found.denominator is not None
-        for part in breakdown.parts
-        if (found := part.at(breakdown.period)) is not None
-    )
     columns: list[Column | str] = [breakdown.name, Column("Figure", numeric=True)]
-    if counted:
-        columns += [Column("Numerator", numeric=True), Column("Denominator", numeric=True)]
     if rated:
         columns += ["Target of its own", Column("Rating", nowrap=True)]
     rows: list[list[Any]] = []
@@ -132,9 +125,7 @@ def breakdown_table(
     ]:
         if figure is None and name == "Everybody":
             continue
-        row: list[Any] = [name, assessment.shown(figure)]
-        if counted:
-            row += [_count(figure, "numerator"), _count(figure, "denominator")]
+        row: list[Any] = [name, Cell(assessment.shown(figure), note=_fraction(figure))]
         if rated:
             row += rated.get(name, ("None is set", ""))
         rows.append(row)
@@ -163,11 +154,11 @@ def gaps_table(gaps: GapsTold) -> Table:
     return Table(gaps.heading, columns, rows, small=True, caption_size="s")
 
 
-def _count(figure: KnownFigure | None, name: str) -> str:
-    number = None if figure is None else getattr(figure, name)
-    if number is None:
-        return "[c]" if figure is not None and figure.number is None else ""
-    return f"{number:,.10g}"
+def _fraction(figure: KnownFigure | None) -> str:
+    """How many of how many, in small print; nothing of a figure that is withheld."""
+    if figure is None or figure.number is None or figure.numerator is None or figure.denominator is None:
+        return ""
+    return f"{figure.numerator:,.10g} of {figure.denominator:,.10g}"
 
 
 def target_words(target: TargetInForce, definition: Definition) -> dict[str, Any]:

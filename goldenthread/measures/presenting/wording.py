@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -12,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from goldenthread.measures.assessing.assessment import unit_of_definition
 from goldenthread.measures.models import Definition
 from goldenthread.measures.queries.known import KnownFigure, exact
+from goldenthread.methods.registry import methods
 from goldenthread.rules.figures import Number, UnitKind, format_value
 from goldenthread.rules.periods import Period
 from goldenthread.rules.rounding import shown_as_set, shown_to
@@ -88,6 +90,17 @@ def unit_words(definition: Definition) -> str:
         return "Per cent"
     per = f" per {definition.per:,}" if definition.per else ""
     return f"{definition.unit.capitalize()}{per}"
+
+
+@cache
+def _method_names() -> dict[str, str]:
+    return {each.cited: each.name for each in methods()}
+
+
+def method_words(cited: str) -> str:
+    """A method by its name, as a rating or a test cites it: its code is for whoever looks it up."""
+    name = _method_names().get(cited, "")
+    return f"{name}, {cited}" if name else cited
 
 
 _SPLIT_YEAR = re.compile(r"\b(?:Q[1-4] |H[12] )?\d{4}-\d{2}\b")
