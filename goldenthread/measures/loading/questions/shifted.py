@@ -5,6 +5,7 @@ from __future__ import annotations
 from goldenthread.measures.loading.incoming import Candidate
 from goldenthread.measures.loading.questions.around import Around
 from goldenthread.plans.wording import joined
+from goldenthread.rules.periods import Period
 
 CODE = "shifted"
 LABEL = "Perhaps a column off"
@@ -13,36 +14,36 @@ _FEWEST = 3  # figures of a series that stand where another is known
 
 
 def ask(figure: Candidate, around: Around) -> str | None:
-    """The question, or None; asked of every figure of the series that slipped."""
+    """The question, or None; asked of every figure of the series that stands where another is known."""
     if figure.number is None or figure.key is None:
         return None
-    return _of_the_series(figure, around)
+    slipped, periods = around.once_for_the_series(CODE, figure, lambda: _slipped(figure, around))
+    return slipped if slipped is not None and figure.period in periods else None
 
 
-def _of_the_series(figure: Candidate, around: Around) -> str | None:
+def _slipped(figure: Candidate, around: Around) -> tuple[str | None, set[Period]]:
+    """The question about a series, and the periods of which a number is known."""
     before = [each for each in around.before(figure) if each.number is not None]
     if len(before) < _FEWEST:
-        return None
+        return None, set()
     places = {each.period: index for index, each in enumerate(before)}
-    given = [each for each in around.periods(figure) if each.number is not None and each.period in places]
-    if len(given) < _FEWEST or figure.period not in places:
-        return None
+    given = [
+        (places[each.period], each)
+        for each in around.periods(figure)
+        if each.number is not None and each.period in places
+    ]
+    same = sum(1 for place, each in given if before[place].number == each.number)
     for step, where in ((-1, "before"), (1, "after")):
         moved = [
             each
-            for each in given
-            if 0 <= places[each.period] + step < len(before)  # type: ignore[index]
-            and before[places[each.period] + step].number == each.number  # type: ignore[index]
+            for place, each in given
+            if 0 <= place + step < len(before) and before[place + step].number == each.number
         ]
-        same = [each for each in given if before[places[each.period]].number == each.number]  # type: ignore[index]
-        if (
-            len(moved) >= _FEWEST
-            and len(moved) > len(same)
-            and len({each.number for each in moved}) >= _FEWEST
-        ):
+        if len(moved) > same and len({each.number for each in moved}) >= _FEWEST:
             cells = joined(each.row.place for each in moved[:3])
-            return (
+            sentence = (
                 f"{len(moved)} figures of the series are those known for the period {where}, like {cells}. "
                 "Has a column or row slipped by one?"
             )
-    return None
+            return sentence, set(places)
+    return None, set()
