@@ -157,6 +157,10 @@ WORDED = [
     ("top quartile", SHARE, HIGH, "at least as good as 53.75"),
     ("top quartile", SHARE, LOW, "at least as good as 31.25"),
     ("bottom quartile", SHARE, HIGH, "refused: What would count as meeting it cannot be read from the text."),
+    ("out of the bottom quartile", SHARE, HIGH, "at least as good as 31.25"),
+    ("not in the bottom quartile", SHARE, LOW, "at least as good as 53.75"),
+    ("second quartile or better", SHARE, HIGH, "at least as good as 42.5"),
+    ("2nd quartile or better", SHARE, LOW, "at least as good as 42.5"),
     ("95% by March 2017 and 97% by March 2018", SHARE, HIGH, "95"),
     (
         "97% by March 2018, 99% by March 2019",

@@ -24,7 +24,7 @@ FEWEST_AREAS = 8
 def against_comparator(asked: Asked) -> ResolvedTarget:
     if NO_PUBLISHED_FIGURE.search(asked.target.comparator):
         raise asked.refuse(f"no figure is published for “{asked.target.comparator}”")
-    share = _share_of_areas(asked.target.comparator)
+    share = _share_of_areas(asked.target.comparator, asked.target.sense)
     kind = read_comparator(asked.target.comparator)
     if kind is None:
         if share is None:
@@ -112,12 +112,21 @@ def _is_up(asked: Asked) -> bool:
 # Quartiles
 
 
-def _share_of_areas(name: str) -> Decimal | None:
+#: "Second quartile or better" is the better half; out of the last quartile are three quarters.
+_OR_BETTER = (
+    (r"\b(?:second|2nd) quartile\b", Decimal("0.5")),
+    (r"\b(?:third|3rd) quartile\b", Decimal("0.75")),
+)
+_OUT_OF_IT = ((r"\b(?:bottom|lower|lowest|worst|fourth|4th) quartile\b", Decimal("0.75")),)
+
+
+def _share_of_areas(name: str, sense: Sense) -> Decimal | None:
     """How large a share of all areas the named group is, counted from the best; None where none is named."""
     for spelling, share in (
         (r"\b(?:top|upper|first|1st|best) quartile\b|\btop 25\s?%?", Decimal("0.25")),
         (r"\b(?:upper|top) decile\b|\btop 10\s?%", Decimal("0.10")),
         (r"\bmedian\b|\btop half\b", Decimal("0.5")),
+        *(_OR_BETTER if sense is Sense.AS_GOOD else _OUT_OF_IT if sense is Sense.BETTER else ()),
     ):
         if re.search(spelling, name[:200], re.I):
             return share

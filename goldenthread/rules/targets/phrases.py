@@ -25,8 +25,8 @@ _OF_IT = (
 #: "the national and statistical neighbour averages": one area or several joined, and what of it is meant.
 COMPARATOR = re.compile(
     rf"(?:the\s)?(?P<name>(?:average (?:of|for) )?(?:all (?:the )?)?{_AREA}"
-    rf"(?:\s?(?:and|&|/|or|,)\s?(?:the\s)?{_AREA})*(?:\s{_OF_IT})*|(?:top|upper|middle|median|first|second|third|1st|2nd|3rd)"
-    r" quartile|"
+    rf"(?:\s?(?:and|&|/|or|,)\s?(?:the\s)?{_AREA})*(?:\s{_OF_IT})*|(?:top|upper|middle|median|first|second|third|1st|2nd|3rd|"
+    r"bottom|lower|lowest|worst|fourth|4th) quartile|"
     rf"top (?:ten|10|25)%?|upper decile)"
     r"(?![A-Za-z])",
     re.I,

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from goldenthread.rules.figures import NO_UNIT, Unit
 
+from .changing import change, change_by_a_part
 from .in_words import deliverable, direction_only, level_in_words, none_given
 from .limits import between_two, two_limits
 from .numeric import (
@@ -20,7 +21,7 @@ from .numeric import (
 )
 from .printed import behind_the_sentence
 from .refusing import refused
-from .relative import against_comparator, against_own_past, change, change_by_a_part, from_and_to
+from .relative import against_comparator, against_own_past, from_and_to
 from .target import Target, TargetKind
 from .target_text import not_testable, target_text
 from .unit_fit import fitted

@@ -1,28 +1,21 @@
-"""Targets that lean on another figure: a comparator, the own past, a change, from one figure to another."""
+"""Targets that lean on another figure: a comparator, the own past, from one figure to another."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
-from decimal import Decimal
 
 from goldenthread.rules.figures import (
-    COUNT,
     NO_UNIT,
-    PERCENT,
-    PERCENTAGE_POINTS,
-    SCORE,
     Figure,
     FigureStatus,
-    Number,
-    Unit,
     UnitKind,
-    format_value,
 )
 from goldenthread.rules.periods import Period
 
 from . import phrases
-from .target import AmountIs, Sense, Target, TargetKind
+from .changing import is_change, with_amount
+from .target import Sense, Target, TargetKind
 from .target_text import TargetText, direction_of, not_testable
 
 _FROM_TO = re.compile(
@@ -155,9 +148,11 @@ def against_comparator(parts: TargetText) -> Target | None:
         if beyond and len(parts.numbers) == 1 and (said is None or said[0] in _BEYOND):
             sense = Sense.MORE_THAN if beyond["sign"].lower() in ("+", "plus") else Sense.LESS_THAN
             target = Target(TargetKind.COMPARATOR, parts.text, sense=sense, comparator=name)
-            target = _with_amount(target, parts, parts.numbers[0])
+            target = with_amount(target, parts, parts.numbers[0])
             return replace(target, amount=abs(target.amount) if target.amount is not None else None)
         quartile = "quartile" in name.lower() or name.lower().startswith(("top ", "upper "))
+        if _LAST_QUARTILE.match(name) and not _OUT_OF.search(parts.plain):
+            continue
         alone = not parts.plain[: found.start()].strip(" (-") and not parts.numbers
         if said is None and not quartile and not alone:
             continue
@@ -165,6 +160,13 @@ def against_comparator(parts: TargetText) -> Target | None:
             parts, name, said[0] if said and not quartile else Sense.IN_LINE, said[1] if said else 0
         )
     return None
+
+
+#: Nobody aims for the last quartile, only out of it.
+_LAST_QUARTILE = re.compile(r"(?:bottom|lower|lowest|worst|fourth|4th) quartile", re.I)
+_OUT_OF = re.compile(
+    r"\b(?:out of|not (?:be )?in|above|avoid(?:ing)?|leav(?:e|ing)|clear of|better than)\b", re.I
+)
 
 
 def _against(parts: TargetText, name: str, sense: Sense, at: int) -> Target | None:
@@ -176,24 +178,28 @@ def _against(parts: TargetText, name: str, sense: Sense, at: int) -> Target | No
     ):
         return None  # "52 points (in line with …)": the number is the target, the rest its reason
     if "quartile" in name.lower() or name.lower().startswith(("top ", "upper ")):
+        if _LAST_QUARTILE.match(name):
+            if not _OUT_OF.search(parts.plain):
+                return None
+            return Target(TargetKind.COMPARATOR, parts.text, sense=Sense.BETTER, comparator=name)
         better = re.search(r"\bor (?:better|above|higher)\b", parts.plain, re.I)
         sense = Sense.AS_GOOD if better else Sense.IN_LINE
         return Target(TargetKind.COMPARATOR, parts.text, sense=sense, comparator=name)
-    if _is_change(parts, amounts):
+    if is_change(parts, amounts):
         return None  # "reduces by 1.4% to be in line with national"
     target = Target(TargetKind.COMPARATOR, parts.text, sense=sense, comparator=name)
     distance = (
         sense in (Sense.MORE_THAN, Sense.LESS_THAN, Sense.BETTER) and amounts and amounts[0].end <= at + 1
     )
     if distance or (amounts and sense is Sense.WITHIN):
-        target = _with_amount(target, parts, amounts[0])
+        target = with_amount(target, parts, amounts[0])
     elif amounts and re.match(rf".*{re.escape(name)}\W*\(?$", parts.plain[: amounts[0].start], re.S):
         note = f"The comparator's figure is printed beside it: {amounts[0].text.strip()}."
         target = replace(target, notes=(*target.notes, note))
     elif (
         amounts and sense in (Sense.MORE_THAN, Sense.LESS_THAN, Sense.BETTER) and _by(parts, name, amounts[0])
     ):
-        target = _with_amount(target, parts, amounts[0])
+        target = with_amount(target, parts, amounts[0])
     elif amounts:
         return None
     if phrases.NO_PUBLISHED_FIGURE.search(name):
@@ -237,7 +243,7 @@ def _past_plus(parts: TargetText) -> Target | None:
         past_period=parts.periods[0].period if parts.periods else None,
         period=parts.within,
     )
-    target = _with_amount(target, parts, parts.numbers[0])
+    target = with_amount(target, parts, parts.numbers[0])
     return replace(target, amount=abs(target.amount) if target.amount is not None else None)
 
 
@@ -267,7 +273,7 @@ def against_own_past(parts: TargetText) -> Target | None:
             past_period=period,
             period=parts.within,
         )
-        return _with_amount(target, parts, parts.numbers[0]) if parts.numbers else target
+        return with_amount(target, parts, parts.numbers[0]) if parts.numbers else target
     return None
 
 
@@ -289,190 +295,3 @@ def _is_relative_to_past(parts: TargetText) -> bool:
     return bool(
         re.match(r"\s?(?:points? )?(?:higher|lower|more|less|better|above|below|fewer|greater)\b", rest, re.I)
     )
-
-
-# Change
-
-
-def _is_change(parts: TargetText, amounts: list[Figure] | tuple[Figure, ...]) -> bool:
-    if not amounts:
-        return False
-    before, after = parts.plain[: amounts[0].start], parts.plain[amounts[0].end :]
-    moving = any(pattern.search(before) for pattern in (phrases.DECREASE, phrases.INCREASE, phrases.IMPROVE))
-    if moving and phrases.NUMBER_OF_CHANGE.search(before):
-        return True
-    return bool(phrases.CHANGE_NOUN.match(after)) or _is_signed_change(parts, amounts[0])
-
-
-def _is_signed_change(parts: TargetText, amount: Figure) -> bool:
-    """ "+5%", "-2pp pa", "↑ 5%", "Reduce 5% year on year", "30 fewer children": a change without "by"."""
-    if re.match(r"(?:fewer|more)\b", amount.noun) or re.match(
-        r"\s(?:fewer|more)\b(?! than)", parts.plain[amount.end :], re.I
-    ):
-        return True
-    if amount.unit not in (PERCENT, PERCENTAGE_POINTS) or {PERCENTAGE_POINTS, SCORE} & set(parts.units):
-        return False
-    before = parts.plain[: amount.start].strip()
-    signed = parts.plain[amount.start : amount.start + 1] in ("+", "-") and not before
-    return (
-        signed
-        or re.fullmatch(r"[↑▲⬆⇧↓▼⬇⇩]|(?:reduce|increase|decrease|down|up|cut)", before, re.I) is not None
-    )
-
-
-#: "By a third", "halve", "double": how much of the starting figure the change is.
-_BY_A_PART = re.compile(
-    r"\b(?:by|of|in)\s(?:around |about |at least |nearly |more than )?"
-    r"(?:(?P<half>(?:a |one )?half|½|1/2)|(?P<many>a|one|two|three|1|2|3)[ /-]?"
-    r"(?P<kind>third|quarter|fifth|tenth|3|4|5"
-    r"|10)s?|(?P<sign>[¼¾⅓⅔]))(?![A-Za-z0-9/])",
-    re.I,
-)
-_PART_FEWER = re.compile(
-    r"^\W*(?:a|one)[ -](?P<kind>third|quarter|fifth|tenth|half)\s(?:fewer|less|lower)\b", re.I
-)
-_TIMES_OVER = re.compile(
-    r"\b(?:(?P<halve>halv(?:e|es|ed|ing))|(?P<double>doubl(?:e|es|ed|ing)|twice as many)"
-    r"|(?P<treble>trebl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)|three times as many))\b",
-    re.I,
-)
-_KINDS = {"third": 3, "3": 3, "quarter": 4, "4": 4, "fifth": 5, "5": 5, "tenth": 10, "10": 10, "half": 2}
-_MANY = {"a": 1, "one": 1, "1": 1, "two": 2, "2": 2, "three": 3, "3": 3}
-_SIGNS = {"¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3)}
-
-
-def change_by_a_part(parts: TargetText) -> Target | None:
-    """ "Halve the gap", "reduce by a third", "double the number of carers by 2027"."""
-    times = _TIMES_OVER.search(parts.plain)
-    part = _part_named(parts.plain)
-    if times and times["halve"]:
-        amount, unit, sense = Decimal(1), Unit(UnitKind.ONE_IN, 2), Sense.DECREASE
-    elif times:
-        amount, unit, sense = Decimal(100 if times["double"] else 200), PERCENT, Sense.INCREASE
-    elif part is not None:
-        amount, unit = Decimal(part[0]), Unit(UnitKind.ONE_IN, part[1])
-        sense = direction_of(parts.plain) or Sense.IMPROVE
-        if sense is Sense.IMPROVE:
-            return None
-    else:
-        return None
-    named = [
-        figure
-        for figure in parts.numbers
-        if figure.unit.kind is not UnitKind.ONE_IN
-        and not re.fullmatch(r"[½¼¾⅓⅔]|[123]/[0-9]{1,2}", figure.text)
-    ]
-    if named:
-        return None  # "double the rate to 40%" names the figure to be reached
-    target = Target(
-        TargetKind.CHANGE,
-        parts.text,
-        sense=sense,
-        amount=amount,
-        amount_unit=unit,
-        amount_is=AmountIs.RELATIVE,
-    )
-    return _with_past(target, parts)
-
-
-def _part_named(plain: str) -> tuple[int, int] | None:
-    fewer = _PART_FEWER.search(plain)
-    if fewer:
-        return 1, _KINDS[fewer["kind"].lower()]
-    part = _BY_A_PART.search(plain)
-    if not part:
-        return None
-    if part["half"]:
-        return 1, 2
-    if part["sign"]:
-        return _SIGNS[part["sign"]]
-    return _MANY[part["many"].lower()], _KINDS[part["kind"].lower()]
-
-
-def _with_past(target: Target, parts: TargetText) -> Target:
-    """The target with the figure its change is counted from, where the text names one."""
-    behind = [each for each in parts.periods if _COUNTED_FROM.search(parts.plain[: each.start])]
-    past = phrases.OWN_PAST.search(parts.plain)
-    if behind:
-        return replace(target, past=behind[0].text.strip(), past_period=behind[0].period)
-    if past:
-        return replace(target, past=past["past"])
-    if target.amount_is is AmountIs.RELATIVE and target.kind is TargetKind.CHANGE and not target.notes:
-        return replace(target, notes=("The text does not say from which figure the change is counted.",))
-    return target
-
-
-def change(parts: TargetText) -> Target | None:
-    spelt = _spelt_out(parts)
-    numbers = spelt or parts.numbers
-    if not (spelt or _is_change(parts, numbers)):
-        return None
-    figure = numbers[0]
-    sense = direction_of(parts.plain) or Sense.IMPROVE
-    target = Target(TargetKind.CHANGE, parts.text, sense=sense)
-    comparator = phrases.COMPARATOR.search(parts.plain, figure.end)
-    if comparator:
-        target = replace(target, comparator=" ".join(comparator["name"].split()))
-    if direction_of(parts.plain) is None and figure.number is not None:
-        sense = Sense.DECREASE if figure.number < 0 else Sense.INCREASE
-        target = replace(target, sense=sense)
-    if re.match(r"fewer\b", figure.noun):
-        target = replace(target, sense=Sense.DECREASE)
-    return _with_amount(_with_past(target, parts), parts, figure)
-
-
-_IN_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-_FEWER_IN_WORDS = re.compile(
-    rf"\W*(?:at least )?(?P<many>{'|'.join(_IN_WORDS)})\s(?P<way>fewer|more|less)\b(?! than)"
-    r"(?P<noun>(?:\s[a-z'-]+){0,4})",
-    re.I,
-)
-
-
-def _spelt_out(parts: TargetText) -> tuple[Figure, ...]:
-    """ "Five fewer", "two more foster carers": a small number in words is a change like one in digits."""
-    found = _FEWER_IN_WORDS.match(parts.plain)
-    if not found or parts.numbers:
-        return ()
-    start, end = found.span("many")
-    many = Decimal(_IN_WORDS.index(found["many"].lower()) + 1)
-    noun = f"{found['way'].lower()}{found['noun']}".strip()
-    return (Figure(Number(many), COUNT, noun=noun, text=parts.text[start:end], start=start, end=end),)
-
-
-_COUNTED_FROM = re.compile(r"\b(?:on|from|than|against|with|since)\s(?:the\s)?$", re.I)
-
-
-def _with_amount(target: Target, parts: TargetText, figure: Figure) -> Target:
-    """The target with the amount of a change or distance, and what that amount means."""
-    number = figure.number
-    unit = figure.unit
-    notes = list(target.notes)
-    if unit == PERCENTAGE_POINTS:
-        means = AmountIs.POINTS
-    elif unit != PERCENT:
-        means = AmountIs.ABSOLUTE
-    elif phrases.RELATIVE.search(parts.plain) or _cannot_be_points(parts):
-        means = AmountIs.RELATIVE
-    else:
-        means = AmountIs.NOT_SAID
-    whose = "the comparator's" if target.kind is TargetKind.COMPARATOR else "the starting"
-    if number is not None and target.kind is TargetKind.CHANGE:
-        number = abs(number)
-    target = replace(target, amount=number, amount_unit=unit, amount_is=means)
-    if means is AmountIs.NOT_SAID:
-        why = (
-            f"The text does not say whether {format_value(Number(abs(number or Decimal(0))), unit)} means "
-            f"percentage points or a share of {whose} figure."
-        )
-        notes.append(why)
-        if target.kind is TargetKind.CHANGE:
-            target = replace(target, testable=False, why_not=why)
-    if target.kind is TargetKind.CHANGE and not target.past:
-        notes.append("The text does not say from which figure the change is counted.")
-    return replace(target, notes=tuple(notes))
-
-
-def _cannot_be_points(parts: TargetText) -> bool:
-    """A percentage of a number, rate, score or cost is a share of it; only percentages have points."""
-    return bool(parts.units) and not ({PERCENT, PERCENTAGE_POINTS} & set(parts.units))

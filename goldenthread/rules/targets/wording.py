@@ -121,6 +121,8 @@ def _compared(target: Target, other: str) -> str:
 
 def _comparator(target: Target) -> str:
     if "quartile" in target.comparator.lower():
+        if target.sense is Sense.BETTER:
+            return f"The figure should be out of the {target.comparator.lower()}."
         better = " or better" if target.sense is Sense.AS_GOOD else ""
         return f"The figure should be in the {target.comparator.lower()}{better}."
     return _compared(target, f"the comparator “{target.comparator}”")
