@@ -380,7 +380,7 @@ def test_the_targets_of_places_stand_on_the_page_with_their_own_history(ben, lib
     aim("20%", ward, reason="The ward can do better")
     aim("15%", group=group)
     text = page_of(ben, library)
-    assert "In force: 17%" in text and "Harbour: 20%" in text and f"{GIRLS}: 15%" in text
+    assert "In force: 17%" in text and "Harbour: 20%" in text and "Girls (sex) in Northshire: 15%" in text
     assert "Set for Harbour by Ben Whitlock" in text and "The ward can do better" in text
     assert "2 points above the target of 20%" in text  # the sentence of the ward
     former = table_of(text, "Earlier targets")

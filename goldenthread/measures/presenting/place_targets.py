@@ -57,6 +57,14 @@ def _rating(status: Status) -> SafeString:
     return mark_safe(render_to_string("interface/components/rating.html", context).strip())  # a template
 
 
+def _beside_the_rating(standing: Assessment) -> str:
+    """The sentence that says why, without the colour that stands before it; with it where a person gave
+    another."""
+    sentence = standing.rating.sentence
+    plain = sentence.removeprefix(f"{standing.status.label}: ")
+    return plain[:1].upper() + plain[1:]
+
+
 def targets_of_places_told(
     of_places: Mapping[Place, Sequence[TargetInForce]], places: Sequence[Assessment], definition: Definition
 ) -> list[dict[str, Any]]:
@@ -74,6 +82,6 @@ def targets_of_places_told(
                 latest = there.latest
                 told["rating"] = there.status
                 told["latest"] = f"{there.shown(latest)} for {latest.period}" if latest else ""
-                told["sentence"] = there.rating.sentence
+                told["sentence"] = _beside_the_rating(there)
             found.append(told)
     return found
