@@ -192,7 +192,7 @@ def work_out(load: Load, *, today: date) -> Preview:
 
 @contextmanager
 def _nothing_swept() -> Iterator[None]:
-    """Python does not look for circular rubbish meanwhile: a preview makes none, and looking takes a third."""
+    """Python does not look for circular rubbish meanwhile: none is made, and looking takes a third."""
     was_on = gc.isenabled()
     gc.disable()
     try:
