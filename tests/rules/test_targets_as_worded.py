@@ -340,6 +340,8 @@ WORDED = [
     ("Service specification agreed", "", HIGH, "to be done by 31 March 2017"),
     ("Performance and outcome framework agreed", "", HIGH, "to be done by 31 March 2017"),
     ("two thirds", SHARE, HIGH, "66.7"),
+    ("-5 to 5", SCORE, CLOSE, "-5 to 5"),
+    ("9 out of 20", SHARE, HIGH, "45"),
     ("between -0.5 and 0.5", SCORE, CLOSE, "-0.5 to 0.5"),
     ("within 2.5% of England", SHARE, HIGH, "40.6 to 45.6 or 42.0225 to 44.1775"),
     ("within 5% of last year", NUMBER, CLOSE, "42.75 to 47.25"),

@@ -186,7 +186,7 @@ def with_amount(target: Target, parts: TargetText, figure: Figure) -> Target:
     else:
         means = AmountIs.NOT_SAID
     whose = "the comparator's" if target.kind is TargetKind.COMPARATOR else "the starting"
-    if number is not None and target.kind is TargetKind.CHANGE:
+    if number is not None:
         number = abs(number)
     target = replace(target, amount=number, amount_unit=unit, amount_is=means)
     if means is AmountIs.NOT_SAID:

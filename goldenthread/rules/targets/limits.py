@@ -42,7 +42,9 @@ def between_two(parts: TargetText) -> Target | None:
         return None
     # "25%-20%": a dash straight behind a number with its sign is no minus.
     dash = one.end == other.start and other.number < 0 <= one.number
-    if not (dash or (joined and led)):
+    alone = joined and joined[0].strip() != "and" and not parts.plain[: one.start].strip(" (")
+    whole_text = alone and not parts.plain[other.end :].strip(" ).%")
+    if not (dash or (joined and led) or whole_text):
         return None
     unit = other.unit if one.unit == NO_UNIT else one.unit
     whole = replace(one, unit=unit, end=other.end, text=parts.text[one.start : other.end])
