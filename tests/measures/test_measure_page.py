@@ -204,6 +204,32 @@ def test_a_target_ahead_has_a_projection_with_its_chance_and_how_often_it_was_ri
     assert "In the past, 80 % intervals like this caught" in found.pictures["projection"].source
 
 
+@pytest.mark.parametrize(
+    ("figures", "said"),
+    [({"2015/16": 23.0, "2016/17": 24.0}, True), ({"2015/16": 3.0, "2016/17": 24.0}, False)],
+)
+def test_a_chart_whose_scale_does_not_begin_at_nought_says_so(cast, library: Library, figures, said) -> None:
+    learn(library.smoking, library.home, figures)
+    source = page_of(cast, library.smoking).pictures["trend"].source
+    assert ("does not begin at nought" in source) is said
+
+
+@pytest.mark.parametrize(
+    ("source", "is_link"),
+    [
+        ("https://www.example.gov.uk/definition", True),
+        ("The contract, page 4", False),
+        ("javascript:alert(1)", False),
+        ('https://example.org/"onclick="x', False),
+    ],
+)
+def test_a_definitions_source_is_a_link_where_it_is_an_address(cast, library, source, is_link) -> None:
+    library.smoking.definition_source = source
+    library.smoking.save()
+    text = looked_at(cast, library.smoking)
+    assert (f'href="{source}"' in text) is is_link
+
+
 def neighbours(library: Library, count: int) -> list[Area]:
     found = ComparatorSet.objects.create(
         kind="statistical", name="Statistical neighbours", edition=date(2015, 5, 1)

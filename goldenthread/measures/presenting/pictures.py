@@ -18,6 +18,7 @@ from goldenthread.measures.charts import (
     projection_chart,
     trend_chart,
 )
+from goldenthread.measures.charts.drawing import value_range
 from goldenthread.measures.charts.trend import MOST_COMPARATORS
 from goldenthread.measures.presenting.beside import Among, Funnel, Neighbours
 from goldenthread.measures.presenting.methods import Control, Outlook
@@ -64,7 +65,9 @@ def trend_picture(
             row.append(Cell(_shown(line.values[index], assessment), note=at.how_many if at else ""))
         rows.append(row)
     table = Table(f"{definition.name}: over time", columns, rows, small=True, id="table-trend")
-    return _figure("trend", "How it has gone", sentence, drawn, table, csv_href, _key(series))
+    drawn_values = [*series.values, *aims, *(value for line in lines for value in line.values)]
+    key = "; ".join(each for each in (_key(series), _scale_words(drawn_values)) if each)
+    return _figure("trend", "How it has gone", sentence, drawn, table, csv_href, key)
 
 
 def _above(assessment: Assessment, series: MeasureSeries) -> str:
@@ -80,6 +83,12 @@ def _key(series: MeasureSeries) -> str:
     marks = set(series.marks)
     said = [words for mark, words in (("c", "c: withheld"), ("×", "×: no figure")) if mark in marks]
     return "; ".join(said)
+
+
+def _scale_words(values: list[float | None]) -> str:
+    """Said where a chart leaves out what lies below its lines: a step looks larger there than it is."""
+    low, _ = value_range(values)
+    return "" if low <= 0 else "The scale does not begin at nought: changes look larger than they are"
 
 
 def _trend_sentence(assessment: Assessment, series: MeasureSeries) -> str:
@@ -311,13 +320,14 @@ def _beside(comparator: Comparator, assessment: Assessment) -> str:
 def comparators_table(assessment: Assessment) -> Table | None:
     """What the latest figure is compared with: England, region, neighbours, printed averages."""
     order = list(ComparatorKind)
+    mixed = any(each.printed for each in assessment.comparators)
     rows = [
         [
             Cell(each.name, note=", ".join(p for p in (each.edition, each.how_many) if p)),
             _shown(float(each.number), assessment),
             str(each.period),
             _beside(each, assessment),
-            "Printed in a document" if each.printed else "",
+            "Printed in a document" if each.printed else "From the figures kept here" if mixed else "",
         ]
         for each in sorted(assessment.comparators, key=lambda one: order.index(one.kind))
         if each.number is not None
@@ -331,6 +341,7 @@ def comparators_table(assessment: Assessment) -> Table | None:
         f"Than this, {assessment.area} is",
         "Where it comes from",
     ]
+    # A column in which nothing stands is only in the way.
     said = [at for at in range(len(columns)) if at < 3 or any(row[at] for row in rows)]
     return Table(
         "Compared with", [columns[at] for at in said], [[row[at] for at in said] for row in rows], small=True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -48,6 +49,9 @@ class Origins:
         name: SafeString | str = load.name
         if self.may_open and load.partnership_id is not None:
             name = format_html('<a class="govuk-link" href="{}">{}</a>', load.get_absolute_url(), load.name)
+        # What was read from a document is named after it: said once is enough.
+        if source.removesuffix(" (as printed)") in load.name:
+            return format_html("{}{}{}", name, ", " if at else "", at)
         return format_html("{}: {}{}{}", source, name, ", " if at else "", at)
 
 
@@ -245,7 +249,7 @@ def definition_rows(definition: Definition) -> list[dict[str, Any]]:
         ("Denominator", definition.denominator),
         ("Multiplied by", "" if definition.multiplier is None else f"{definition.multiplier:,g}"),
         ("Who is counted", definition.inclusions),
-        ("Source of the definition", definition.definition_source),
+        ("Source of the definition", _linked(definition.definition_source)),
         ("Unit", "" if definition.unit == "none" else f"{definition.unit.capitalize()}{per}"),
         ("Is higher better", polarity),
         ("How often", definition.frequency),
@@ -264,3 +268,13 @@ def definition_rows(definition: Definition) -> list[dict[str, Any]]:
         ),
     ]
     return [{"key": key, "value": value} for key, value in rows if value]
+
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"']+")
+
+
+def _linked(text: str) -> SafeString | str:
+    """An address as a link; any other text as it is."""
+    if not _ADDRESS.fullmatch(text):
+        return text
+    return format_html('<a class="govuk-link" href="{}">{}</a>', text, text)

@@ -82,14 +82,20 @@ def _own_first(found: Any) -> list[Definition]:
 
 
 def _library_table(definitions: list[Definition], *, several: bool) -> Table:
-    columns: list[Column | str] = ["Measure", "Whose", "Is higher better", "Theme"]
+    themed = any(each.theme for each in definitions)
+    columns: list[Column | str] = ["Measure", "Whose", "Is higher better", *(["Theme"] if themed else [])]
     rows = []
     for each in definitions:
         link = format_html('<a class="govuk-link" href="{}">{}</a>', each.get_absolute_url(), each.name)
         whose = each.partnership.name if each.partnership else "National"
         polarity = Polarity(each.polarity).sentence if each.polarity else "Nobody has said"
         rows.append(
-            [Cell(link, note="Discontinued" if each.discontinued else ""), whose, polarity, each.theme]
+            [
+                Cell(link, note="Discontinued" if each.discontinued else ""),
+                whose,
+                polarity,
+                *([each.theme] if themed else []),
+            ]
         )
     return Table("Measures", columns, rows, small=True)
 
