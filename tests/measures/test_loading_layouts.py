@@ -200,6 +200,31 @@ def read(text: str) -> list[tuple[str, str, str, str, str]]:
             "Measure|2015/16|2016/17\nAbsence|5,1|5,2",
             [("Absence", "", "2015/16", "", "5,1"), ("Absence", "", "2016/17", "", "5,2")],
         ),
+        (
+            "counts and bases of each year, whose figures only a person can tell",
+            "Measure|Numerator 2015/16|Denominator 2015/16|% 2015/16\nAbsence|54|100|54.0",
+            [("Absence", "", "% 2015/16", "", "54.0")],
+        ),
+        (
+            "a count beside a value and its base",
+            "Measure|Period|Value|Count|Denominator\nAbsence|2016/17|5.1|51|1000",
+            [("Absence", "", "2016/17", "", "5.1")],
+        ),
+        (
+            "the target of each quarter",
+            "Measure|Q1 16/17|Q1 Target|Year to date\nAbsence|5.1|5|5.1",
+            [("Absence", "", "Q1 16/17", "", "5.1")],
+        ),
+        (
+            "months of nobody knows which year",
+            "Measure|April|May\nAbsence|5.1|5.2",
+            [("Absence", "", "April", "", "5.1"), ("Absence", "", "May", "", "5.2")],
+        ),
+        (
+            "the area in a title",
+            "Northshire\n\nMeasure|2016/17\nAbsence|5.1",
+            [("Absence", "Northshire", "2016/17", "", "5.1")],
+        ),
     ],
 )
 def test_a_table_is_understood(layout, text, found):
@@ -363,3 +388,21 @@ def test_a_period_that_a_cell_says_is_not_looked_for_elsewhere(text):
 )
 def test_a_part_of_a_year_that_does_not_say_of_which(text, part):
     assert part_of_a_year(text) == part
+
+
+@pytest.mark.parametrize(
+    ("tab", "text", "measure", "area"),
+    [
+        ("England", "Measure|2016/17\nAbsence|5.1", "Absence", "England"),
+        ("Absence", "Area|2016/17\nNorthshire|5.1", "Absence", "Northshire"),
+        ("England", "Area|Absence\nNorthshire|5.1", "Absence", "Northshire"),
+        ("England", "Measure|Northshire\nAbsence|5.1", "Absence", "Northshire"),
+        ("Sheet1", "Measure|2016/17\nAbsence|5.1", "Absence", ""),
+    ],
+)
+def test_the_tab_of_a_sheet_names_what_no_cell_names(tab, text, measure, area):
+    table = sheet(text, tab)
+    layout = understand(table, knows=lambda kind, name: (kind, name) in KNOWN)
+    row = rows_of(table, layout)[0][0]
+    assert (next(iter(row.measure), ""), next(iter(row.area), "")) == (measure, area)
+    assert remember([(table, layout)])["fixed"] == {}  # the next sheet is another's

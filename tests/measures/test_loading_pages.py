@@ -264,7 +264,7 @@ def test_a_page_of_figures_asks_the_database_no_more_for_many_than_for_few(cast,
 def test_a_period_taken_from_a_name_is_asked_about_no_more_once_somebody_said_it(cast, ben):
     defined(cast)
     load = brought(cast, "Measure,Value\nAssessments in time,54.1\n", name="Return 2015-16.csv")
-    assert "taken from the name of the file" in page(ben, load.get_absolute_url())
+    assert "Say it once for the whole sheet" in page(ben, load.get_absolute_url())
     sent = {
         "sheet-0-headings": "1",
         "sheet-0-column-0": "measure",

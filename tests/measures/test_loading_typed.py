@@ -211,3 +211,23 @@ def test_any_typing_is_read_refused_or_asked_about_and_never_breaks(cell):
 def test_a_decimal_comma_says_what_a_decimal_point_would(whole, part):
     assert as_typed(f"{whole},{part:02d}").text == f"{whole}.{part:02d}"
     assert as_typed(f"{whole},{part:02d}").doubt
+
+
+@pytest.mark.parametrize(
+    ("period", "says"),
+    [
+        ("April 2016/17", ""),
+        ("Q2 return 2016", "is not understood but for its year, 2016"),
+        ("April", "does not say of which year"),
+        ("Q3", "does not say of which year"),
+        ("whenever", "is no period"),
+        ("April 2016", ""),
+        ("Q2 2016/17", ""),
+        ("Autumn term 2016", ""),
+        ("2016/17", ""),
+    ],
+)
+def test_a_part_of_a_year_is_never_taken_for_the_year(period, says):
+    refused = figure("54", period=period).refused
+    assert says in refused
+    assert bool(refused) is bool(says)

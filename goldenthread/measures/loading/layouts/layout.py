@@ -53,7 +53,11 @@ ROLE_LABELS = {
 
 #: Which headings mean what; the first that matches the whole heading or its start.
 _HEADINGS: tuple[tuple[Role, str], ...] = (
-    (Role.IGNORE, r"target|rag\b|rating|status rag|trend|direction|change|variance|rank|quartile|difference"),
+    (
+        Role.IGNORE,
+        r"target|rag\b|rating|status rag|trend|direction|change|variance|rank|quartile|difference|"
+        r"ytd\b|year to date",
+    ),
     (Role.NUMERATOR, r"numerator|count of cases|number achieving"),
     (Role.DENOMINATOR, r"denominator|cohort|population|out of|base\b"),
     (Role.LOWER, r"(?:lower|low) (?:95|ci|conf|limit|bound)|lower\b|lci\b|95% ci lower"),
@@ -105,7 +109,8 @@ class Layout:
 
     `across` is what the rest of a figure column's heading names once the period is taken out of it:
     "area", "measure" or "group". `fixed` says what no cell does: measure, area, period, group;
-    `presumed` where its period was taken from, as long as nobody said it.
+    `presumed` where its period was taken from, as long as nobody said it. `named` is the area or the measure
+    that the tab or the title names, for this sheet only.
     """
 
     sheet: str
@@ -115,6 +120,7 @@ class Layout:
     fixed: dict[str, str] = field(default_factory=dict)
     skipped: bool = False
     presumed: str = ""
+    named: dict[str, str] = field(default_factory=dict)
 
     def as_data(self) -> dict[str, Any]:
         """The layout as plain data."""
@@ -126,6 +132,7 @@ class Layout:
             "fixed": self.fixed,
             "skipped": self.skipped,
             "presumed": self.presumed,
+            "named": self.named,
         }
 
     @classmethod
@@ -140,6 +147,7 @@ class Layout:
             dict(data.get("fixed", {})),
             bool(data.get("skipped", False)),
             data.get("presumed", ""),
+            dict(data.get("named", {})),
         )
 
     def having(self, role: Role) -> list[int]:

@@ -97,7 +97,7 @@ class _Reader:
         group, dimension = " ".join(self._cells(row, Role.GROUP)), " ".join(self._cells(row, Role.DIMENSION))
         if group and not dimension and len(self.having[Role.GROUP]) == 1:
             dimension = self._dimension()
-        fixed = self.layout.fixed
+        fixed = {**self.layout.named, **self.layout.fixed}
         beside = self._beside(row)
         for column in self.places:
             is_value = self.layout.columns[column] is Role.VALUE

@@ -22,6 +22,7 @@ from .layout import (
     headings_of,
     plain_heading,
 )
+from .when import part_of_a_year
 
 Knows = Callable[[str, str], bool]
 
@@ -50,7 +51,9 @@ def understand(
     _find_unnamed(sheet, layout, knows)
     _take_at_its_word(sheet, layout)
     _take_totals_by_name(sheet, layout)
+    _take_one_value(sheet, layout)
     layout.across = before.get("across") or _across(sheet, layout, knows)
+    layout.named = _named_by_the_sheet(sheet, layout, knows)
     layout.skipped = not layout.having(Role.VALUE) and not layout.having(Role.FIGURES)
     return layout
 
@@ -129,14 +132,32 @@ def _has_figure(row: SheetRow) -> bool:
     return any(is_figure(cell) for cell in row.cells[1:] or row.cells)
 
 
+_PARTS_OF_A_FIGURE = (Role.NUMERATOR, Role.DENOMINATOR, Role.LOWER, Role.UPPER)
+
+
+def _role_of_a_period(heading: str, figures: int) -> Role | None:
+    """What a column holds whose heading names a period; None where the heading does not say.
+
+    A year above a column says figures, whatever stands in some of its cells; unless it says "Comment".
+    """
+    if _ignored(heading):
+        return Role.IGNORE if part_of_a_year(heading) else None
+    if heading_period(heading) is None:
+        return None
+    rest = without_period(heading)
+    if rest and any(_means(role, rest) for role in _PARTS_OF_A_FIGURE):
+        return Role.IGNORE  # which of the figures beside it is meant, only a person can say
+    if rest and not figures:
+        return None
+    return Role.NOTE if rest and _means(Role.NOTE, rest) else Role.FIGURES
+
+
 def _role_of(seen: ColumnSeen, knows: Knows) -> Role:
     figures = sum(1 for cell in seen.samples if is_figure(cell))
     mostly = bool(seen.samples) and figures * 2 > len(seen.samples)
-    if heading_period(seen.heading) is not None and not _ignored(seen.heading):
-        # A year above a column says figures, whatever stands in some of its cells; unless it says "Comment".
-        rest = without_period(seen.heading)
-        if figures or not rest:
-            return next((role for role in (Role.NOTE,) if rest and _means(role, rest)), Role.FIGURES)
+    dated = _role_of_a_period(seen.heading, figures)
+    if dated is not None:
+        return dated
     if mostly and (knows("measure", seen.heading) or knows("area", seen.heading)):
         return Role.FIGURES
     for role, pattern in PATTERNS:
@@ -214,6 +235,35 @@ def _take_totals_by_name(sheet: Sheet, layout: Layout) -> None:
     for column in layout.having(Role.VALUE):
         if _SUMS.fullmatch(texts.get(column, "").strip()):
             layout.columns[column] = Role.FIGURES
+
+
+def _take_one_value(sheet: Sheet, layout: Layout) -> None:
+    """A count beside a value and its denominator is the numerator, and not a second figure."""
+    texts = headings_of(sheet, layout.headings)
+    counts = [each for each in layout.having(Role.VALUE) if _COUNT.fullmatch(texts.get(each, "").strip())]
+    beside = layout.having(Role.DENOMINATOR) and not layout.having(Role.NUMERATOR)
+    if beside and len(counts) == 1 and len(layout.having(Role.VALUE)) == 2:
+        layout.columns[counts[0]] = Role.NUMERATOR
+
+
+_COUNT = re.compile(r"(?:the )?(?:count|number|n|cases)(?: of .*)?", re.I)
+
+
+def _named_by_the_sheet(sheet: Sheet, layout: Layout, knows: Knows) -> dict[str, str]:
+    """The area and the measure that no cell names, where the tab or a title above the table is their name."""
+    first = min(layout.headings, default=0)
+    titles = [only_cell(row) for row in sheet.rows if row.number < first and filled(row) == 1]
+    texts = headings_of(sheet, layout.headings)
+    rests = [without_period(texts.get(column, "")) for column in layout.having(Role.FIGURES)]
+    found = {}
+    for kind, role in (("area", Role.AREA), ("measure", Role.MEASURE)):
+        across = layout.across == kind and any(rest and not part_of_a_year(rest) for rest in rests)
+        if layout.having(role) or across:
+            continue
+        name = next((text for text in (*reversed(titles), sheet.name) if text and knows(kind, text)), "")
+        if name:
+            found[kind] = name
+    return found
 
 
 #: Groups of children that head columns of their own.

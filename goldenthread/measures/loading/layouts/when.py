@@ -17,7 +17,8 @@ from .layout import Layout, Role, headings_of
 #: A part of a year that does not say of which.
 _PART = re.compile(
     r"(?:q(?:uarter|tr)?\s?\.?\s?[1-4]|[1-4](?:st|nd|rd|th) quarter|h(?:alf)?\s?[12]|"
-    r"(?:autumn|spring|summer)(?: term)?|term [1-3])",
+    r"(?:autumn|spring|summer)(?: term)?|term [1-3]|(?:january|february|march|april|may|june|july|august|"
+    r"september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec))",
     re.I,
 )
 

@@ -19,10 +19,25 @@ from goldenthread.rules.periods import (
     read_span,
 )
 
+_OF_WHICH_PART = "“{}” is not understood but for its year, {}. Write it like Q2 2016/17 or April 2016."
 _OF_NO_YEAR = (
     "“{}” does not say of which year. Write it out, like Q1 2016/17, or say the year once for the whole "
     "sheet where you say which column is what."
 )
+
+
+_SAYS_A_PART = re.compile(
+    r"\b(?:q(?:uarter|tr)?\s?[1-4]|h[12]|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|january|february|"
+    r"march|april|august|september|october|november|december)\b",
+    re.I,
+)
+
+
+def _only_the_year_of(text: str, period: Period | None) -> bool:
+    """Whether a part of a year is named and only the year was understood: "April 2016/17" may be two."""
+    if period is None or period.kind is not PeriodKind.YEAR or not _SAYS_A_PART.search(text):
+        return False
+    return read_period(text) is None and read_span(text) is None
 
 
 def when_it_is_for(
@@ -34,6 +49,8 @@ def when_it_is_for(
     period = own or headed or known.without_period
     if period is not None and period is known.without_period and isinstance(figure.value, Missing):
         return None, None, "There is no figure, and nothing says for when."
+    if row.printed is None and own is None and _only_the_year_of(row.period, period):
+        return None, None, _OF_WHICH_PART.format(shortened(row.period), period.label if period else "")
     if period is None and part_of_a_year(row.period):
         return None, None, _OF_NO_YEAR.format(shortened(row.period))
     if period is None and row.period.strip():

@@ -94,6 +94,7 @@ def _preview_page(
             "aside": preview.aside[:100],
             "more_aside": max(0, len(preview.aside) - 100),
             "has_columns": bool(layouts_of(load)),
+            "presumed": sorted({each.presumed for each in layouts_of(load) if each.presumed}),
             "left_columns": _left_columns(preview),
             "problem": problem,
             "changed": [_shown(row, _places(changed)) for row in changed[:20]],
