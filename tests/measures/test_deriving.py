@@ -82,6 +82,24 @@ def test_undoing_a_load_works_out_what_depended_on_it(cast, counted) -> None:
     assert worked_out(share) == {"2015-16": 5.0}
 
 
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])
+def test_the_order_of_loading_does_not_matter(cast, counted, order) -> None:
+    share = made_from(cast, f"share([{NEET}], [{COHORT}])", "Share", unit="percent")
+    mean = made_from(cast, "rolling_mean([Share], 2)", "Mean", unit="percent")
+    files = [
+        figures_of((NEET, "2015/16", 20), (NEET, "2016/17", 30)),
+        figures_of((COHORT, "2015/16", 400)),
+        figures_of((COHORT, "2016/17", 200)),
+    ]
+    for number in order:
+        loaded(cast, files[number], name=f"{number}.csv")
+    assert worked_out(share) == {"2015-16": 5.0, "2016-17": 15.0}
+    assert worked_out(mean) == {"2015-16": "m", "2016-17": 10.0}
+    before = Observation.objects.count()
+    assert recompute_derived(definition=share, by=cast.ben) == {"new": 0, "changed": 0, "unchanged": 2}
+    assert Observation.objects.count() == before
+
+
 def test_a_figure_whose_part_was_taken_back_is_missing_and_says_so(cast, counted) -> None:
     share = made_from(cast, f"share([{NEET}], [{COHORT}])", unit="percent")
     loaded(cast, figures_of((COHORT, "2015/16", 400)))
