@@ -53,6 +53,12 @@ def previewed(browser: Client, library: Library, **typed: Any):
             "the figure should be better than the comparator “national average”",
         ),
         ({"text": "12.5", "period": "Q2 2016/17"}, "at most 12.5% for Q2 2016-17"),
+        ({"text": "1 in 5", "period": "2016/17"}, "at most 20% for 2016-17"),
+        (
+            {"text": "£1.5m"},
+            "the target could not be read: “£1.5m”. £1,500,000 is an amount in pounds, and the measure is a "
+            "percentage",
+        ),
     ],
 )
 def test_a_target_is_shown_as_it_was_understood_before_it_is_kept(

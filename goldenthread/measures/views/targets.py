@@ -196,7 +196,8 @@ def _preview(asked: MeasureAsked, form: TargetForm, by: Person) -> dict[str, Any
         "place": place,
         "is_whole": is_whole,
         "unread": in_force.rule.kind in _UNREAD,
-        "why_not": in_force.rule.why_not,
+        # The words may have said it already.
+        "why_not": "" if in_force.rule.why_not.rstrip(".") in words else in_force.rule.why_not,
         "notes": in_force.rule.notes,
         "assessment": found if used and found.latest is not None else None,
         "no_figure": found.latest is None,
