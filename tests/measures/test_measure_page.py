@@ -259,6 +259,29 @@ def test_the_area_stands_among_its_neighbours_by_name_and_rank_and_the_missing_a
     assert "Borough 0" in picture.svg and "England" in picture.svg
 
 
+@pytest.mark.parametrize(
+    ("england", "doubted"), [(124.0, True), (3.0, True), (15.0, False), (10.0, False), (21.0, False)]
+)
+def test_an_england_beyond_all_authorities_is_doubted_and_left_out_of_the_charts(
+    cast, library: Library, england, doubted
+) -> None:
+    learn(library.smoking, library.home, {"2015/16": 16.0, "2016/17": 15.0})
+    for place, area in enumerate(neighbours(library, 12)):
+        learn(library.smoking, area, {"2016/17": 10.0 + place}, source="national")
+    learn(library.smoking, library.england, {"2016/17": england}, source="national")
+    found = page_of(cast, library.smoking)
+    assert bool(found.england_doubt) is doubted
+    for name in ("trend", "comparison"):
+        assert (">England<" in found.pictures[name].svg) is not doubted
+    assert "England" in str(found.comparators.html()), "nothing that is known is left out of the table"
+
+
+def test_a_few_authorities_say_nothing_against_england(cast, library: Library) -> None:
+    learn(library.smoking, library.home, {"2016/17": 15.0})
+    learn(library.smoking, library.england, {"2016/17": 99.0}, source="national")
+    assert page_of(cast, library.smoking).england_doubt == ""
+
+
 def test_a_funnel_is_drawn_where_counts_are_known_and_says_where_the_area_lies(
     cast, library: Library
 ) -> None:

@@ -11,6 +11,8 @@ from goldenthread.interface.charts import INK, PALETTE, theme
 
 _WIDTH = 440  # pixels of the bars
 _BAR = 24  # pixels from one bar to the next
+_GAP = 14  # pixels between the bars and the figures
+_LETTER = 7.2  # pixels of a figure's letter, at most
 _OTHERS = "#9fb0c2"
 
 
@@ -54,7 +56,8 @@ def comparison_chart(bars: Sequence[Bar], *, england: float | None = None, unit:
             )
         )
     # The figures stand in a column of their own, where neither a bar nor England's line runs through them.
-    figures = alt.Chart(alt.Data(values=rows)).encode(x=alt.value(_WIDTH + 56), y=y, text="shown:N")
+    column = _WIDTH + _GAP + round(_LETTER * max(len(each.shown) for each in bars))
+    figures = alt.Chart(alt.Data(values=rows)).encode(x=alt.value(column), y=y, text="shown:N")
     layers.append(figures.mark_text(align="right", color=INK))
     chart = alt.layer(*layers).properties(width=_WIDTH, height=_BAR * len(bars))
     if unit:

@@ -11,6 +11,7 @@ import numpy as np
 from goldenthread.measures.assessing.assessment import Assessment
 from goldenthread.measures.assessing.comparators import Against, Comparator
 from goldenthread.measures.models import ComparatorSetKind, Definition
+from goldenthread.measures.presenting.wording import shown_number
 from goldenthread.measures.queries.known import KnownFigure, preferred
 from goldenthread.methods.arrays import Refused
 from goldenthread.methods.comparisons import Label
@@ -30,6 +31,7 @@ from goldenthread.rules.target_resolution import ComparatorKind
 
 FEWEST_TO_RANK = 5
 _FEWEST_IN_FUNNEL = 10
+_FEWEST_FOR_DOUBT = 10
 _STEPS = 60  # points of a funnel's line
 _ORDER = [
     ComparatorSetKind.STATISTICAL,
@@ -165,6 +167,39 @@ def among_authorities(
         and areas[area].abolished is None
     ]
     return among(own.number, others, assessment.polarity)
+
+
+def doubt_about_england(
+    assessment: Assessment, everywhere: Sequence[KnownFigure], areas: dict[int, Area]
+) -> str:
+    """Why England's figure is no measuring stick here; "" where nothing speaks against it.
+
+    A national figure that lies beyond those of all authorities is hardly their average: some sources print
+    the sum of the regions' rates, or a total, in its place. Fewer than ten authorities prove nothing.
+    """
+    numbers = _numbers_by_period(everywhere, assessment.definition)
+    england = [
+        each
+        for each in assessment.every_comparator
+        if each.kind is ComparatorKind.ENGLAND and each.number is not None and not each.printed
+    ]
+    for each in sorted(england, key=lambda one: one.period.end, reverse=True):
+        known = [
+            _number(figure)
+            for area, figure in numbers.get(each.period, {}).items()
+            if area in areas and areas[area].kind == AreaKind.AUTHORITY
+        ]
+        if len(known) < _FEWEST_FOR_DOUBT or each.number is None:
+            continue
+        if min(known) <= each.number <= max(known):
+            return ""
+        way = "above" if each.number > max(known) else "below"
+        return (
+            f"England’s figure for {each.period}, {shown_number(each.number, assessment.definition)}, lies "
+            f"{way} those of all {len(known)} authorities with one here, so it is hardly their average: it "
+            "may be a total, or be counted differently. The charts leave it out; ask its source before comparing."
+        )
+    return ""
 
 
 @dataclass(frozen=True, slots=True)

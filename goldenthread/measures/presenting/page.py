@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -36,7 +36,12 @@ from goldenthread.measures.models import (
 from goldenthread.measures.models.targets import Decided
 from goldenthread.measures.presenting import tables
 from goldenthread.measures.presenting.answer import answer_of
-from goldenthread.measures.presenting.beside import among_authorities, funnel_of, neighbours_of
+from goldenthread.measures.presenting.beside import (
+    among_authorities,
+    doubt_about_england,
+    funnel_of,
+    neighbours_of,
+)
 from goldenthread.measures.presenting.breakdowns import Breakdown, Known, breakdowns_of
 from goldenthread.measures.presenting.methods import RecentTrend, control_of, outlook_of, recent_trend_of
 from goldenthread.measures.presenting.place_targets import rated_parts, targets_of_places_told
@@ -52,6 +57,7 @@ from goldenthread.partnerships.models import Area, AreaKind, Partnership
 from goldenthread.plans.content import PlanContent
 from goldenthread.plans.queries import end_of
 from goldenthread.rules.ratings import NotRated
+from goldenthread.rules.target_resolution import ComparatorKind
 
 
 @dataclass(slots=True)
@@ -78,6 +84,7 @@ class MeasurePage:
     related: list[dict[str, Any]] = field(default_factory=list)
     history: list[dict[str, Any]] = field(default_factory=list)
     derived_stale: bool = False
+    england_doubt: str = ""
 
     @property
     def methods_used(self) -> list[str]:
@@ -208,9 +215,18 @@ def measure_page(
             known.everywhere,
             known.areas,
         )
+        page.england_doubt = doubt_about_england(found, known.everywhere, known.areas)
+        if page.england_doubt and beside is not None:
+            beside = replace(beside, england=None)
         funnel = funnel_of(found, known.everywhere, known.areas)
         drawn = {
-            "trend": pictures.trend_picture(found, series, targets, csv_href),
+            "trend": pictures.trend_picture(
+                found,
+                series,
+                targets,
+                csv_href,
+                without=ComparatorKind.ENGLAND if page.england_doubt else None,
+            ),
             "control": pictures.control_picture(found, series, control, csv_href),
             "comparison": pictures.comparison_picture(
                 found,

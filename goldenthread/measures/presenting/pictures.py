@@ -33,13 +33,22 @@ FEWEST_FOR_A_LINE = 2
 
 
 def trend_picture(
-    assessment: Assessment, series: MeasureSeries, targets: Targets, csv_href: str
+    assessment: Assessment,
+    series: MeasureSeries,
+    targets: Targets,
+    csv_href: str,
+    *,
+    without: ComparatorKind | None = None,
 ) -> ChartFigure | None:
-    """The measure's own line with target and comparators; None where there is no line to draw."""
+    """The measure's own line with target and comparators; None where there is no line to draw.
+
+    `without` is a comparator that is no measuring stick here and is left out.
+    """
     if series.how_many < FEWEST_FOR_A_LINE:
         return None
     definition = assessment.definition
-    lines = comparator_lines(assessment.every_comparator, series.periods, most=MOST_COMPARATORS)
+    others = [each for each in assessment.every_comparator if each.kind is not without]
+    lines = comparator_lines(others, series.periods, most=MOST_COMPARATORS)
     aims = [targets.point_for(period) for period in series.periods]
     own = Series(str(assessment.area), series.values)
     drawn = trend_chart(
