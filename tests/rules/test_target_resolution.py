@@ -139,6 +139,21 @@ REFUSED = [
         "gives several numbers (Primary 0.04; Secondary 0.28)",
     ),
     ("at least 'good' in all schools", NotRated.TARGET_NOT_FOUND, "a person has to say"),
+    (
+        "Blue",
+        NotRated.TARGET_NOT_FOUND,
+        "what would count as meeting the target cannot be read from its text",
+    ),
+    (
+        "half the England rate",
+        NotRated.TARGET_NOT_FOUND,
+        "its target cannot be read: it asks for a multiple of “England rate”",
+    ),
+    (
+        "higher than 2016/17",
+        NotRated.WRONG_PERIOD,
+        "a figure after 2016-17 is needed",
+    ),
 ]
 
 

@@ -268,7 +268,10 @@ def _none(asked: Asked) -> ResolvedTarget:
 
 
 def _unreadable(asked: Asked) -> ResolvedTarget:
-    raise asked.refuse("what would count as meeting the target cannot be read from its text")
+    said = asked.target.why_not.rstrip(".")
+    if not said or said.startswith("What would count"):
+        raise asked.refuse("what would count as meeting the target cannot be read from its text")
+    raise asked.refuse(f"its target cannot be read: {said[0].lower()}{said[1:]}")
 
 
 def _named(sources: tuple[str, ...]) -> tuple[str, ...]:
