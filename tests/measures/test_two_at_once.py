@@ -7,9 +7,15 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from goldenthread.measures.actions.targeting import DecidedMeanwhile, set_target, withdraw_target
+from goldenthread.measures.actions.targeting import (
+    DecidedMeanwhile,
+    overrule_rating,
+    set_target,
+    withdraw_target,
+)
 from goldenthread.measures.models import MeasureTarget, Observation
 from goldenthread.partnerships.models import Area
+from goldenthread.rules.periods import read_period
 from tests.plans.test_two_at_once import at_once
 
 from .deriving import made_from, worked_out
@@ -39,6 +45,22 @@ def test_of_several_who_set_one_target_one_does_and_the_others_are_told(
     assert sum(isinstance(each, DecidedMeanwhile) for each in got) == 3, got
     assert sum(isinstance(each, MeasureTarget) for each in got) == 1
     assert MeasureTarget.objects.filter(superseded_at__isnull=True).count() == 1
+
+
+def test_of_several_who_overrule_one_rating_one_does_and_the_others_are_told(transactional_db, cast) -> None:
+    library = small_library(cast)
+    period = read_period("2016/17")
+    assert period is not None
+    got = at_once(
+        *[
+            lambda rating=rating: overrule_rating(
+                definition=library.smoking, area=library.home, period=period, rating=rating, by=cast.ben,
+                reason="The ward closed", seen=0,
+            )
+            for rating in ("red", "amber", "green")
+        ]
+    )  # fmt: skip
+    assert sum(isinstance(each, DecidedMeanwhile) for each in got) == 2, got
 
 
 def test_a_target_withdrawn_by_two_is_withdrawn_once(transactional_db, cast) -> None:

@@ -176,8 +176,13 @@ def overrule_rating(
     by: Actor,
     reason: str,
     group: Group | None = None,
+    seen: int | None = None,
 ) -> RatingOverride:
-    """Give a rating instead of the computed one. Both are shown, with name and reason."""
+    """Give a rating instead of the computed one. Both are shown, with name and reason.
+
+    `seen` is the overruling that the person looked at (0: there was none). DecidedMeanwhile where another
+    stands now.
+    """
     reason = _reason(reason, "Say why the rating is overruled.")
     override = RatingOverride(
         definition=definition,
@@ -198,6 +203,8 @@ def overrule_rating(
         .order_by("pk")
         .first()
     )
+    if seen is not None and seen != (before.pk if before else 0):
+        raise DecidedMeanwhile(_DECIDED)
     return _decide(override, before, OVERRIDE, definition, override_state, by, reason)
 
 

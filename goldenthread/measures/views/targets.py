@@ -177,10 +177,11 @@ def _preview(asked: MeasureAsked, form: TargetForm, by: Person) -> dict[str, Any
     """What would be kept and what it would make of the latest figure: it is set, looked at and taken back."""
     place, is_whole = form.place, form.place.is_everybody and form.place.area == _home(asked)
     standing = _standing(asked, place, form.cleaned_data["period"])
-    with transaction.atomic():
-        kept = _set(asked, form, by)
-        found = _assessed(asked) if is_whole else _assessed_place(asked, place)
-        transaction.set_rollback(True)
+    try:
+        kept, found = _as_if_set(asked, form, by, is_whole=is_whole)
+    except DecidedMeanwhile:  # somebody set the first one in this moment: now it stands and can be replaced
+        standing = _standing(asked, place, form.cleaned_data["period"])
+        kept, found = _as_if_set(asked, form, by, is_whole=is_whole)
     heading = kept.period.period.label if kept.period else ""
     used = found.target is not None and found.target.decision == kept
     if used and found.target is not None:
@@ -205,6 +206,16 @@ def _preview(asked: MeasureAsked, form: TargetForm, by: Person) -> dict[str, Any
         "replaces": standing,
         "seen": standing.pk if standing else 0,
     }
+
+
+def _as_if_set(
+    asked: MeasureAsked, form: TargetForm, by: Person, *, is_whole: bool
+) -> tuple[MeasureTarget, Assessment]:
+    with transaction.atomic():
+        kept = _set(asked, form, by)
+        found = _assessed(asked) if is_whole else _assessed_place(asked, form.place)
+        transaction.set_rollback(True)
+    return kept, found
 
 
 def _assessed_place(asked: MeasureAsked, place: Place) -> Assessment:
@@ -320,14 +331,9 @@ def overrule(request: HttpRequest, key: str) -> HttpResponse:
     initial = {"period": latest.period.label, "seen": seen}
     form = OverruleForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        if (form.cleaned_data["period"], form.cleaned_data["seen"]) != (latest.period.label, seen):
-            form.add_error(
-                None,
-                "The figure or its rating has changed since you opened this page. Look at what stands now; "
-                "what you entered is kept.",
-            )
-            form.data = {**request.POST.dict(), **initial}
-        else:
+        try:
+            if form.cleaned_data["period"] != latest.period.label:
+                raise DecidedMeanwhile
             overrule_rating(
                 definition=asked.definition,
                 area=home,
@@ -335,7 +341,18 @@ def overrule(request: HttpRequest, key: str) -> HttpResponse:
                 rating=form.cleaned_data["rating"],
                 by=person_of(request),
                 reason=form.cleaned_data["reason"],
+                seen=form.cleaned_data["seen"] or 0,
             )
+        except DecidedMeanwhile:
+            form.add_error(
+                None,
+                "The figure or its rating has changed since you opened this page. Look at what stands now; "
+                "what you entered is kept.",
+            )
+            found = _assessed(asked)
+            seen = found.overruled.pk if found.overruled else 0
+            form.data = {**request.POST.dict(), "period": latest.period.label, "seen": seen}
+        else:
             messages.success(request, "The rating is overruled. The computed one stays visible beside it.")
             return redirect(asked.definition)
     context = {
