@@ -197,7 +197,7 @@ def doubt_about_england(
         return (
             f"England’s figure for {each.period}, {shown_number(each.number, assessment.definition)}, lies "
             f"{way} those of all {len(known)} authorities with one here, so it is hardly their average: it "
-            "may be a total, or be counted differently. The charts leave it out; ask its source before comparing."
+            "may be a total, or be counted differently. The charts leave it out; ask its source first."
         )
     return ""
 
