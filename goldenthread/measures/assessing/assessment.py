@@ -264,7 +264,7 @@ class _Assessor:
 
     def _target(self, latest: KnownFigure | None) -> TargetInForce | None:
         set_here = self.known.set_targets.get(self.definition.pk, [])
-        printed = printed_targets(self.uses)
+        printed = printed_targets(self.uses, unit_of_definition(self.definition))
         if latest is None:
             return next(reversed([*printed, *set_here]), None)
         return target_for(self.for_period or latest.period, set_here, printed)

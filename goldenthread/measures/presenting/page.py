@@ -14,7 +14,7 @@ from goldenthread.audit.models import Event
 from goldenthread.interface.charts import ChartFigure
 from goldenthread.interface.tables import Table
 from goldenthread.measures.actions.defining import thread_of
-from goldenthread.measures.assessing.assessment import Assessment, assess
+from goldenthread.measures.assessing.assessment import Assessment, assess, unit_of_definition
 from goldenthread.measures.assessing.comparators import sets_for
 from goldenthread.measures.assessing.places import assess_places
 from goldenthread.measures.assessing.targets import (
@@ -134,7 +134,7 @@ class _Gatherer:
         self.set_here = set_targets([definition], self.home, group_id=self.group, as_at=as_at).get(
             definition.pk, []
         )
-        self.printed = printed_targets(self.found.uses)
+        self.printed = printed_targets(self.found.uses, unit_of_definition(definition))
         self.phases = self._decided(NewPhase.objects.select_related("period"), standing_decisions)
         places = [each.pk for each in areas_within(partnership)]
         self.of_places = targets_of_places(definition, places, home=self.home.pk, as_at=as_at)
