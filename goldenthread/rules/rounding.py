@@ -108,8 +108,9 @@ def shown_as_set(value: Decimal, places: int | None) -> Decimal:
     """A number that somebody set, a target or a baseline, as a page shows it: with the places it was set to.
 
     17.25 agreed for a measure of one place stays 17.25, because it is what figures are held against. A number
-    with more than four places was not set but worked out, and is rounded like one.
+    with more than four places was not set but worked out, and is rounded like one. 17.0 is 17, as in the
+    sentence of the rating.
     """
-    exponent = value.as_tuple().exponent
+    exponent = value.normalize(_ROUNDING).as_tuple().exponent
     own = max(0, -exponent) if isinstance(exponent, int) else 0
     return shown_to(value, own if own <= MOST_SET_PLACES else places, worked_out=True)

@@ -236,7 +236,7 @@ def test_a_target_worse_than_its_baseline(make, baseline, target, worse) -> None
     said = reasons(board).get("target-worse", "")
     assert bool(said) is worse
     if worse:
-        assert said.startswith("The target of 19.0% is worse than the baseline of 18.0%")
+        assert said.startswith("The target of 19% is worse than the baseline of 18%")
 
 
 def test_a_target_that_cannot_be_used_says_why(make) -> None:

@@ -82,7 +82,7 @@ def test_a_number_that_was_worked_out_has_the_measures_places_or_one(value, plac
     [
         ("17", 1, "17"),
         ("17.25", 1, "17.25"),  # rounding it would change what was agreed
-        ("17.0", 0, "17.0"),
+        ("17.0", 1, "17"),  # as the sentence of a rating says it
         ("0.6375", None, "0.6375"),
         ("11.23333333", 1, "11.2"),  # nobody sets that: it is somebody's average
         ("11.23333333", None, "11.2"),
