@@ -48,7 +48,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 @pytest.fixture(scope="session")
 def chromium() -> str:
-    found = os.environ.get("GOLDENTHREAD_CHROMIUM") or shutil.which("chromium")
+    found = os.environ.get("GOLDENTHREAD_CHROMIUM") or shutil.which("chromium-headless-shell")
+    found = found or shutil.which("chromium")
     if not found:
         pytest.skip(
             "Chromium is not here. Install it (on Debian: sudo apt-get install chromium), then: make journeys"

@@ -81,5 +81,5 @@ def test_a_document_that_cannot_be_read_says_what_to_do_and_is_kept(officer, doc
 
 def test_nothing_can_be_brought_in_while_looking_at_the_past(visitor):
     visitor.opens("/documents/")
-    visitor.sees("You are looking at the past.")
+    visitor.sees("To read one in, or to decide about one, go to today.")
     visitor.does_not_see("Read a document")
