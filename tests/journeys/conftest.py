@@ -1,7 +1,7 @@
 """Journeys: a person's way through the pages of the worked example, in a real browser.
 
 Each is walked at 1280 and at 320 pixels, with JavaScript and without. Every page on the way is looked
-at by axe and must not scroll sideways; of pages made of the same pieces axe looks at one.
+at by axe and must not scroll sideways; axe looks again where a page has a piece it has not seen.
 """
 
 from __future__ import annotations
@@ -190,15 +190,16 @@ class Visitor:
         assert not problems, f"{self.page.url}\n" + "\n".join(problems)
 
     def _is_new(self, page) -> bool:
-        """Whether no page made of the same pieces was looked at before at this width."""
-        pieces = (self.width, pieces_of(page.url, page.content()))
-        if pieces in _LOOKED_AT:
-            return False
-        _LOOKED_AT.add(pieces)
-        return True
+        """Whether the page has a piece that was on no page looked at before at this width."""
+        seen = _LOOKED_AT.setdefault(self.width, set())
+        pieces = pieces_of(page.content())
+        new = not pieces <= seen
+        seen |= pieces
+        return new
 
 
-_LOOKED_AT: set[tuple[object, ...]] = set()
+#: The pieces that axe has looked at, by the width of the screen.
+_LOOKED_AT: dict[int, set[tuple[object, ...]]] = {}
 
 
 @cache
