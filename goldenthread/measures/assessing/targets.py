@@ -15,7 +15,7 @@ from goldenthread.measures.queries.places import Place
 from goldenthread.partnerships.models import Area
 from goldenthread.plans.content import FigureRole, Kind, PlanContent
 from goldenthread.plans.thread import Located, locate_all
-from goldenthread.rules.figures import NO_UNIT, Unit, UnitKind
+from goldenthread.rules.figures import Unit, UnitKind
 from goldenthread.rules.periods import Period
 from goldenthread.rules.ratings import Tolerance, ToleranceIs
 from goldenthread.rules.targets import Target, TargetKind, read_target
@@ -61,7 +61,7 @@ def uses_by_measure(contents: Iterable[PlanContent]) -> dict[str, list[Located]]
     return found
 
 
-def printed_targets(uses: Sequence[Located], unit: Unit = NO_UNIT) -> list[TargetInForce]:
+def printed_targets(uses: Sequence[Located], unit: Unit) -> list[TargetInForce]:
     """The targets printed beside a measure, those of later plans last; `unit` is the measure's own."""
     found = []
     for use in sorted(uses, key=lambda each: each.plan.starts or date.min):

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from goldenthread.measures.assessing.assessment import unit_of_definition
 from goldenthread.measures.assessing.targets import printed_targets
 from goldenthread.measures.presenting.methods import outlook_of, recent_trend_of
 from goldenthread.measures.presenting.series import Targets, series_of
@@ -129,7 +130,8 @@ def _off_course(row: ScorecardRow) -> str:
     series = series_of(row.found.history.figures)
     if row.found.target is None or series.how_many < 5:
         return ""
-    targets = Targets(row.found, row.set_here, printed_targets(row.found.uses))
+    unit = unit_of_definition(row.found.definition)
+    targets = Targets(row.found, row.set_here, printed_targets(row.found.uses, unit))
     ahead = outlook_of(series, row.found, targets, ())
     if ahead.found is None or ahead.due is None or ahead.found.outlook is not Outlook.OFF_COURSE:
         return ""

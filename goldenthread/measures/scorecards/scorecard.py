@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from goldenthread.measures.assessing.assessment import Assessment, assess, outturn_of
+from goldenthread.measures.assessing.assessment import Assessment, assess, outturn_of, unit_of_definition
 from goldenthread.measures.assessing.targets import TargetInForce, printed_targets, set_targets, target_for
 from goldenthread.measures.models import Definition, RatingOverride, Relation, RelationKind
 from goldenthread.measures.presenting.series import Targets
@@ -204,7 +204,8 @@ def past_ratings(
     The latest period's is the assessment's own rating. A period for which there was no target is not rated.
     """
     # Reading what a plan prints is slow; the only figure of a measure has its rating already.
-    printed = printed_targets(found.uses) if len(found.history.figures) > 1 else []
+    unit = unit_of_definition(found.definition)
+    printed = printed_targets(found.uses, unit) if len(found.history.figures) > 1 else []
     targets = Targets(found, set_here, printed)
     for figure in found.history.figures:
         overruled = overrides.get((found.definition.pk, figure.period))

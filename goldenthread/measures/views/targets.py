@@ -38,6 +38,7 @@ from goldenthread.measures.forms.targets import (
 from goldenthread.measures.models import MeasureTarget, NewPhase, RatingOverride
 from goldenthread.measures.presenting.series import series_of
 from goldenthread.measures.presenting.tables import understood
+from goldenthread.measures.presenting.wording import for_period
 from goldenthread.measures.queries.places import Place, PlacesWithFigures, places_with_figures
 from goldenthread.measures.queries.relations import same_measures
 from goldenthread.measures.views.asking import MeasureAsked, measure_to_change
@@ -202,7 +203,9 @@ def _preview(asked: MeasureAsked, form: TargetForm, by: Person) -> dict[str, Any
         "notes": in_force.rule.notes,
         "assessment": found if used and found.latest is not None else None,
         "no_figure": found.latest is None,
-        "latest_shown": found.shown(found.latest),
+        "latest_shown": f"{found.shown(found.latest)} {for_period(found.latest.period)}"
+        if found.latest
+        else "",
         "replaces": standing,
         "seen": standing.pk if standing else 0,
     }
@@ -359,7 +362,7 @@ def overrule(request: HttpRequest, key: str) -> HttpResponse:
         "asked": asked,
         "definition": asked.definition,
         "assessment": found,
-        "latest_shown": found.shown(latest),
+        "latest_shown": f"{found.shown(latest)} {for_period(latest.period)}",
         "form": form,
         "crumbs": _crumbs(asked, "Overrule the rating"),
     }
