@@ -75,7 +75,7 @@ def trend_picture(
         rows.append(row)
     table = Table(f"{definition.name}: over time", columns, rows, small=True, id="table-trend")
     drawn_values = [*series.values, *aims, *(value for line in lines for value in line.values)]
-    key = "; ".join(each for each in (_key(series), _scale_words(drawn_values)) if each)
+    key = ". ".join(each for each in (_key(series), _scale_words(drawn_values)) if each)
     return _figure("trend", "How it has gone", sentence, drawn, table, csv_href, key)
 
 
