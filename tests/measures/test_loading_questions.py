@@ -169,6 +169,8 @@ def test_what_may_have_been_counted_the_other_way_round_is_asked_about(said, wri
         ("54.0", 54, 0, PERCENT, ["fraction"]),
         ("38.8", 388, 100_000, RATE, []),
         ("54", 54, 100, COUNT, []),  # nothing says how a count comes of a fraction
+        (f"54.{'1' * 60}", 54, 100, PERCENT, ["fraction"]),
+        ("38.8", 388, "1E-90", RATE, ["fraction"]),
     ],
 )
 def test_numerator_and_denominator_must_give_the_figure(written, numerator, denominator, facts, codes):

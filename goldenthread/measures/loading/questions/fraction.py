@@ -40,7 +40,8 @@ def ask(figure: Candidate, around: Around) -> str | None:
     if abs(computed - figure.number) <= Decimal(10) ** -places:
         return None
     sign = " %" if facts.unit is UnitKind.PERCENT else ""
-    shown = computed.quantize(Decimal(10) ** -max(places, 1))
+    # Written out and read again: a number of any length can be rounded so.
+    shown = Decimal(f"{computed:.{max(places, 1)}f}")
     return (
         f"{in_words(numerator)} of {in_words(denominator)} is {in_words(shown)}{sign}, and the figure is "
         f"{in_words(figure.number)}{sign}."
