@@ -27,7 +27,7 @@ from goldenthread.measures.actions.loading import (
 from goldenthread.measures.loading import opening
 from goldenthread.measures.loading.hidden import mark_hidden
 from goldenthread.measures.loading.incoming import IncomingRow
-from goldenthread.measures.loading.opening import CannotOpen, Opened, Sheet, SheetRow
+from goldenthread.measures.loading.opening import CannotOpen, Opened, Sheet, SheetRow, without_unseen
 from goldenthread.measures.loading.preview import Fate
 from goldenthread.measures.loading.working_out import work_out
 from goldenthread.measures.models import Load, LoadStatus, Observation
@@ -428,6 +428,24 @@ def test_hidden_rows_are_known_by_their_numbers(rows, more, asked):
     figures = [IncomingRow("Data", number, "B", "5") for number in range(2, 9)]
     warning = f"In the sheet ‘Data’ these rows are hidden: {rows}{more}; they were read as well."
     assert [each.row for each in mark_hidden(figures, [warning]) if each.hidden] == asked
+
+
+@pytest.mark.parametrize("named", ["Data", "Da\u200bta", "Da\ta", "é\u00ad "])
+def test_a_hidden_sheet_is_known_whatever_cannot_be_seen_in_its_name(named):
+    figures = [IncomingRow(without_unseen(named), 2, "B", "5")]
+    sentences = (
+        f"The sheet ‘{named}’ is hidden; it was read as well.",
+        f"In the sheet ‘{named}’ these rows are hidden: 2; they were read as well.",
+        f"In the sheet ‘{named}’ these columns are hidden: A, B; they were read as well.",
+    )
+    assert all(mark_hidden(figures, [sentence])[0].hidden for sentence in sentences)
+
+
+def test_a_sheet_whose_name_reads_like_a_sentence_about_rows_hides_none():
+    name = "Data’ these rows are hidden: x"
+    figures = [IncomingRow("Data", 2, "B", "5"), IncomingRow(name, 2, "B", "5")]
+    sentence = f"In the sheet ‘{name}’ these columns are hidden: B; they were read as well."
+    assert [bool(each.hidden) for each in mark_hidden(figures, [sentence])] == [False, True]
 
 
 def test_characters_that_cannot_be_seen_are_taken_out_of_names_and_figures(cast):

@@ -11,13 +11,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from goldenthread.measures.loading.incoming import IncomingRow
+from goldenthread.measures.loading.opening import without_unseen
 
-_SHEET = re.compile(r"The sheet ‘(?P<sheet>.*)’ is hidden; it was read as well\.")
+_SHEET = re.compile(r"The sheet ‘(?P<sheet>.*)’ is hidden; it was read as well\.", re.S)
 _ROWS = re.compile(
-    r"In the sheet ‘(?P<sheet>.*)’ these rows are hidden: (?P<what>.*); they were read as well\."
+    r"In the sheet ‘(?P<sheet>.*)’ these rows are hidden: (?P<what>[0-9][0-9–, ]*(?: and more)?); "
+    r"they were read as well\.",
+    re.S,
 )
 _COLUMNS = re.compile(
-    r"In the sheet ‘(?P<sheet>.*)’ these columns are hidden: (?P<what>.*); they were read as well\."
+    r"In the sheet ‘(?P<sheet>.*)’ these columns are hidden: (?P<what>[A-Z][A-Z, ]*); "
+    r"they were read as well\.",
+    re.S,
 )
 _MORE = " and more"
 
@@ -44,12 +49,17 @@ def mark_hidden(rows: list[IncomingRow], warnings: Iterable[str]) -> list[Incomi
 def _understood(warnings: Iterable[str]) -> dict[str, _OfASheet]:
     found: dict[str, _OfASheet] = {}
     for warning in warnings:
-        if match := _SHEET.fullmatch(warning):
-            found.setdefault(match["sheet"], _OfASheet()).whole = True
-        elif match := _ROWS.fullmatch(warning):
-            _take_rows(found.setdefault(match["sheet"], _OfASheet()), match["what"])
-        elif match := _COLUMNS.fullmatch(warning):
-            found.setdefault(match["sheet"], _OfASheet()).columns = set(match["what"].split(", "))
+        match = _SHEET.fullmatch(warning) or _ROWS.fullmatch(warning) or _COLUMNS.fullmatch(warning)
+        if match is None:
+            continue
+        # The rows call their sheet by its name as it is seen; the sentence has every character of it.
+        sheet = found.setdefault(without_unseen(match["sheet"]), _OfASheet())
+        if match.re is _SHEET:
+            sheet.whole = True
+        elif match.re is _ROWS:
+            _take_rows(sheet, match["what"])
+        else:
+            sheet.columns = set(match["what"].split(", "))
     return found
 
 
