@@ -65,11 +65,6 @@ def is_error(cell: str) -> bool:
     return _ERROR.fullmatch(cell.strip()) is not None
 
 
-def has_decimal_comma(cell: str) -> bool:
-    """Whether a cell is certainly written with a comma before its decimals: "54,7"."""
-    return _COMMA.fullmatch(cell.strip()) is not None
-
-
 def _error(text: str) -> Typed | None:
     if not _ERROR.fullmatch(text):
         return None

@@ -51,7 +51,6 @@ _NOTED = {
     FigureStatus.BREAK: "Printed with a break in the series.",
 }
 _SHARES = (UnitKind.PERCENT, UnitKind.RATE, UnitKind.ONE_IN, UnitKind.RATIO)
-_SHARES = (UnitKind.PERCENT, UnitKind.RATE, UnitKind.ONE_IN, UnitKind.RATIO)
 _ELSEWHERE = "The column is for another area, and the cell says {0}. It is taken for {0}."
 #: Places named in a cell that are never the partnership's own area.
 _WIDER = (
