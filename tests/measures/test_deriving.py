@@ -133,7 +133,7 @@ def test_a_load_that_nothing_depends_on_costs_one_query_more(cast, counted) -> N
     with CaptureQueriesContext(
         connection,
     ) as asked:
-        assert derive_after(load, by=cast.ben) == []
+        assert derive_after(load=load, by=cast.ben) == []
     assert len([each for each in asked if "SAVEPOINT" not in each["sql"]]) == 1
 
 
@@ -264,7 +264,7 @@ def test_a_gap_between_groups_is_one_figure_for_the_area_and_follows_each_load(
     assert worked_out(made, group="girls") == {}
     assert "of boys (20%)" in standing(made, "2016-17")[0].note
     learn_of_group(library.smoking, library.home, "boys", "2016/17", 21.0)
-    derive_after(Load.objects.filter(source__kind="provider").latest("pk"), by=cast.ben)
+    derive_after(load=Load.objects.filter(source__kind="provider").latest("pk"), by=cast.ben)
     assert worked_out(made) == {"2016-17": 7.0}
 
 

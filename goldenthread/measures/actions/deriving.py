@@ -64,8 +64,8 @@ _Says = tuple[str, float | None, str, str, str]
 
 
 @transaction.atomic
-def derive_after(*loads: Load, by: Actor) -> list[Load]:
-    """Work out anew every derived measure that depends on a figure these loads brought or took back.
+def derive_after(*, load: Load, by: Actor) -> list[Load]:
+    """Work out anew every derived measure that depends on a figure this load brought or took back.
 
     Call it inside the transaction of the load. It costs one query where nothing is derived. Gives the loads
     that hold what changed: none where all came out as it was.
@@ -74,22 +74,21 @@ def derive_after(*loads: Load, by: Actor) -> list[Load]:
     if not every:
         return []
     named = {key for each in every for key in needs_of(each)}
-    touched = _with_figures_of(named, {each.pk for each in loads}, still_said=True)
-    undone = {each.undoes_id for each in loads if each.undoes_id is not None}
-    if undone:
-        touched |= _with_figures_of(named, undone, still_said=False)
+    touched = _with_figures_of(named, load.pk, still_said=True)
+    if load.undoes_id is not None:
+        touched |= _with_figures_of(named, load.undoes_id, still_said=False)
     follow = following(touched, every)
-    return _Worker(by, max(each.at for each in loads), loads[0]).work_out(follow.levels, follow.in_circles)
+    return _Worker(by, load.at, load).work_out(follow.levels, follow.in_circles)
 
 
-def _with_figures_of(named: set[str], loads: set[int], *, still_said: bool) -> set[str]:
-    """Of the measures (by key) those of which one of the loads holds a figure, still said or no longer.
+def _with_figures_of(named: set[str], load: int, *, still_said: bool) -> set[str]:
+    """Of the measures (by key) those of which the load holds a figure, still said or no longer.
 
-    The loads are picked out here: a database asked for them reads all 641,070 figures of a large one.
+    The load is picked out here: a database asked for it reads all 641,070 figures of a large one.
     """
     found = Observation.objects.filter(definition__key__in=named, superseded_at__isnull=still_said)
     pairs = found.order_by().values_list("definition__key", "load_id").distinct()
-    return {key for key, load in pairs if load in loads}
+    return {key for key, of in pairs if of == load}
 
 
 @transaction.atomic

@@ -80,7 +80,7 @@ def refresh(*, publication: Publication, by: Actor) -> Refreshed:
         [Change("refreshed", "source", source, None, load.counts, f"source-{source.pk}")],
         by=by,
     )
-    derive_after(load, by=by)
+    derive_after(load=load, by=by)
     return Refreshed(load, kept, described.new, described.changed, notes)
 
 

@@ -82,7 +82,7 @@ def keep_preview(load: Load, preview: Preview, *, by: Actor) -> Load:
     record(
         [Change("loaded", "load", load, {"status": LoadStatus.WAITING}, load.counts, thread_of(load))], by=by
     )
-    derive_after(load, by=by)
+    derive_after(load=load, by=by)
     return load
 
 

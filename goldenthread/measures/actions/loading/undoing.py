@@ -87,7 +87,7 @@ def undo_load(*, load: Load, by: Actor, reason: str) -> Load:
     load.save(update_fields=["status"])
     before, after = {"status": LoadStatus.CONFIRMED}, {"status": LoadStatus.UNDONE, **undoing.counts}
     record([Change("undone", "load", load, before, after, thread_of(load))], by=by, reason=reason.strip())
-    derive_after(undoing, by=by)
+    derive_after(load=undoing, by=by)
     return undoing
 
 
