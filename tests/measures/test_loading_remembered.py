@@ -9,12 +9,20 @@ from django.test import Client
 from django.urls import reverse
 
 from goldenthread.audit.models import Event
-from goldenthread.measures.actions.loading import CannotLoad, forget, say_names
-from goldenthread.measures.loading.matching import nearly_called
+from goldenthread.measures.actions.defining import define_measure
+from goldenthread.measures.actions.loading import (
+    CannotLoad,
+    bring_figures,
+    forget,
+    provider_source,
+    say_names,
+)
+from goldenthread.measures.loading.incoming import GroupName
+from goldenthread.measures.loading.matching import nearly_called, spelling_of
 from goldenthread.measures.loading.remembered import lines_of, without
-from goldenthread.measures.loading.working_out import work_out
+from goldenthread.measures.loading.working_out import groups_for, work_out
 from goldenthread.measures.models import Source
-from tests.measures.loading import FIVE_YEARS, TODAY, brought, confirmed, defined
+from tests.measures.loading import FIVE_YEARS, TODAY, as_csv, brought, confirmed, defined, loaded
 
 MAPPING: dict[str, Any] = {
     "columns": {"outturn": "value", "indicator": "measure", "odd": "no such role"},
@@ -138,6 +146,77 @@ def test_a_group_spelled_otherwise_is_asked_about_until_somebody_says_what_it_is
     load.refresh_from_db()
     row = work_out(load, today=TODAY).rows[0]
     assert (row.figure.group.name, row.questions) == ("Femaels", ())
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("White British", "white, british", True),
+        ("Non-SEN", "non SEN", True),
+        ("5-9", "5 – 9", True),
+        ("<5", "< 5", True),
+        ("85", "85+", False),
+        ("5 A-C", "5 A*-C", False),
+        ("5-9", "59", False),
+        ("1.5", "15", False),
+        ("<5", ">5", False),
+        ("Українська", "Русская", False),
+        ("—", "?", False),
+    ],
+)
+def test_spellings_of_one_group_are_known_and_signs_that_say_more_are_kept(one, other, same):
+    assert (spelling_of(GroupName("", one)) == spelling_of(GroupName("", other))) is same
+
+
+GROUPED = "Measure,Group,Period,Value\nAssessments in time,{},2015/16,54.1\n"
+
+
+@pytest.mark.django_db
+def test_figures_of_a_group_that_differs_by_a_sign_are_not_those_of_the_known_one(cast, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    defined(cast)
+    loaded(cast, GROUPED.format("Level 4"))
+    for text, group in (("Level 4+", "Level 4+"), ("LEVEL 4", "Level 4")):
+        rows = work_out(brought(cast, GROUPED.format(text)), today=TODAY).rows
+        assert [row.figure.group.name for row in rows] == [group]
+
+
+@pytest.mark.django_db
+def test_the_names_of_groups_that_only_a_neighbour_has_are_never_told(cast, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    defined(cast)
+    define_measure(partnership=cast.southborough, name="Assessments in time", unit="percent", by=cast.farid)
+    load = bring_figures(
+        partnership=cast.southborough,
+        source=provider_source(partnership=cast.southborough, name="Homes"),
+        file=as_csv(GROUPED.format("Residents of Elm House")),
+        by=cast.farid,
+    )
+    confirmed(load, cast.farid)
+    mine = brought(cast, GROUPED.format("Residents of Elm Hous") + "Assessments in time,Femaels,2015/16,5\n")
+    rows = work_out(mine, today=TODAY).rows
+    assert ["new-group" in {each.code for each in row.questions} for row in rows] == [False, True]
+    client = Client()
+    client.force_login(cast.ben)
+    shown = client.get(reverse("measures:load_names", args=[mine.pk])).content.decode()
+    assert "Femaels" in shown
+    assert "Elm House" not in shown
+    loaded(cast, GROUPED.format("Residents of Elm House"))
+    assert "Residents of Elm House" in {each.name for each in groups_for(cast.northshire)}
+
+
+@pytest.mark.django_db
+def test_a_choice_of_thousands_of_digits_is_refused_like_any_other_wrong_one(cast, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    load = brought(cast, FIVE_YEARS)
+    client = Client()
+    client.force_login(cast.ben)
+    for choice in ("9" * 5_000, "9" * 18):
+        sent = {"text": ["Assessments in time"], "kind-0": "measure", "name-0": choice}
+        response = client.post(reverse("measures:load_names", args=[load.pk]), sent)
+        assert response.status_code == 302
+    load.refresh_from_db()
+    assert load.mapping.get("names", {}).get("measure", {}) == {}
 
 
 @pytest.mark.django_db

@@ -150,3 +150,21 @@ def group_called(text: str, dimension: str, remembered: Mapping[str, str] | None
     if same in ("Boys", "Girls"):
         return GroupName("Sex", same)
     return GroupName(" ".join(dimension.split())[:60], same[:200])
+
+
+#: Signs that tell two groups apart: "85" and "85+", "5 A-C" and "5 A*-C", "<5" and "5".
+_SIGNS = "+<>≤≥*%/&£#="
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
+_NO_SIGN = re.compile(rf"-(?!\s?\d)|\.(?!\d)|[^\w.{_SIGNS}-]|_")
+_AROUND_A_SIGN = re.compile(rf"\s*([{_SIGNS}-])\s*")
+
+
+@lru_cache(maxsize=20_000)
+def spelling_of(group: GroupName) -> tuple[str, str]:
+    """What all spellings of one group have in common: no case, no marks, but every sign that says more."""
+    return _spelling(group.dimension), _spelling(group.name) or group.name
+
+
+def _spelling(text: str) -> str:
+    words = " ".join(_NO_SIGN.sub(" ", text.casefold().translate(_DASHES)).split())
+    return _AROUND_A_SIGN.sub(r"\1", words)

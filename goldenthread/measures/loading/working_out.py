@@ -15,14 +15,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
-from django.utils.text import slugify
+from django.db.models import Q, QuerySet
 
 from goldenthread.measures.connectors.publication import NO_PERIOD
 from goldenthread.measures.loading.hidden import mark_hidden
 from goldenthread.measures.loading.incoming import EVERYBODY, Candidate, GroupName, IncomingRow, MeasureFacts
 from goldenthread.measures.loading.layouts import Layout, SetAside, left_columns, rows_of
-from goldenthread.measures.loading.matching import Library, nearly_called, plain_name
+from goldenthread.measures.loading.matching import Library, nearly_called, plain_name, spelling_of
 from goldenthread.measures.loading.opening import Sheet, SheetRow
 from goldenthread.measures.loading.preview import Key, Preview, Says, Weighed, preview, weigh
 from goldenthread.measures.loading.questions.around import Around, Before, Series
@@ -104,6 +103,27 @@ def definitions_for(partnership: Partnership) -> list[Definition]:
 def areas_for(partnership: Partnership) -> list[Area]:
     """The areas a partnership may load figures for: everybody's, and its own localities."""
     return list(Area.objects.filter(Q(partnership=None) | Q(partnership=partnership)))
+
+
+def groups_for(partnership: Partnership) -> list[Group]:
+    """The groups whose names a partnership may be told: not those that only others have figures of."""
+    others = Definition.objects.exclude(partnership=None).exclude(partnership=partnership)
+    theirs = _groups_with_figures(others)
+    for here in ({"partnership": partnership}, {"partnership": None}):
+        if theirs:
+            theirs -= _groups_with_figures(Definition.objects.filter(**here), theirs)
+    return [each for each in Group.objects.all() if each.pk not in theirs]
+
+
+def _groups_with_figures(definitions: QuerySet[Definition], among: set[int] | None = None) -> set[int]:
+    """The groups of which these measures have figures, or had."""
+    measures = list(definitions.values_list("pk", flat=True))
+    if not measures:
+        return set()
+    figures = Observation.objects.filter(definition__in=measures).order_by()
+    if among is not None:
+        figures = figures.filter(group__in=among)
+    return set(figures.values_list("group_id", flat=True).distinct())
 
 
 def facts_of(definition: Definition) -> MeasureFacts:
@@ -226,7 +246,7 @@ def _weighed(load: Load, today: date) -> Weighed:
     sheets = sheets_of(load)
     rows, aside = incoming_rows(load, sheets)
     groups = list(Group.objects.all())
-    figures = _with_kept_groups(settle(rows, known), {each.key: _name_of(each) for each in groups})
+    figures = _with_kept_groups(settle(rows, known), [_name_of(each) for each in groups])
     group_names = {each.pk: _name_of(each) for each in groups}
     definitions = {each.definition.identity for each in figures if each.key and each.definition}
     places = {each.area for each in figures if each.key and each.area}
@@ -235,7 +255,7 @@ def _weighed(load: Load, today: date) -> Weighed:
         today,
         _series(load.source, definitions, places, group_names),
         {each.pk: each.parent_id for each in library.places if each.parent_id is not None},
-        groups_alike(figures, groups, said["group"]),
+        groups_alike(new_groups(figures, groups, said["group"]), partnership),
     )
     return weigh(
         figures,
@@ -269,37 +289,44 @@ def names_unknown(
     return found
 
 
-def groups_alike(
-    figures: Iterable[Candidate], groups: Iterable[Group], said: Mapping[str, Any]
-) -> dict[GroupName, str]:
-    """The groups that are new and nearly called as one that is known, each with that one's name."""
-    kept = {each.key: each.name for each in groups if each.key != EVERYBODYS_KEY}
-    new = {
+def new_groups(
+    figures: Iterable[Candidate], kept: Iterable[Group], said: Mapping[str, Any]
+) -> set[GroupName]:
+    """The groups that no figure is known of, and of whose names nobody said what they mean."""
+    known = {spelling_of(_name_of(each)) for each in kept}
+    return {
         each.group
         for each in figures
         if each.group != EVERYBODY
-        and group_key(each.group) not in kept
+        and spelling_of(each.group) not in known
         and plain_name(each.row.group) not in said
     }
-    return {group: alike for group in new if (alike := nearly_called(group.name, kept.values())) is not None}
 
 
-def group_key(group: GroupName) -> str:
-    """The key a group is kept under (see `refreshing.known_group`)."""
-    return slugify(f"{group.dimension} {group.name}")[:120] if group.name else EVERYBODYS_KEY
+def groups_alike(new: set[GroupName], partnership: Partnership) -> dict[GroupName, str]:
+    """Of new groups those nearly called as one that the partnership may know of, each with its name."""
+    if not new:
+        return {}
+    kept = [each.name for each in groups_for(partnership) if each.key != EVERYBODYS_KEY]
+    return {group: alike for group in new if (alike := nearly_called(group.name, kept)) is not None}
 
 
 def _name_of(group: Group) -> GroupName:
     return EVERYBODY if group.key == EVERYBODYS_KEY else GroupName(group.dimension, group.name)
 
 
-def _with_kept_groups(figures: Sequence[Candidate], kept: Mapping[str, GroupName]) -> list[Candidate]:
+def _with_kept_groups(figures: Sequence[Candidate], kept: Iterable[GroupName]) -> list[Candidate]:
     """One spelling for each group: the one that is kept already, else the first in the alphabet."""
-    spelled = dict(kept)
-    for name in sorted({each.group for each in figures}, key=lambda each: (each.dimension, each.name)):
-        spelled.setdefault(group_key(name), name)
+    as_kept = {EVERYBODY, *kept}
+    new = {each.group for each in figures} - as_kept
+    spelled: dict[tuple[str, str], GroupName] = {}
+    for name in (*kept, *sorted(new, key=lambda each: (each.dimension, each.name))):
+        if name != EVERYBODY:
+            spelled.setdefault(spelling_of(name), name)
     return [
-        each if (name := spelled[group_key(each.group)]) == each.group else replace(each, group=name)
+        each
+        if each.group in as_kept or (name := spelled[spelling_of(each.group)]) == each.group
+        else replace(each, group=name)
         for each in figures
     ]
 

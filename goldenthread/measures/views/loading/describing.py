@@ -21,6 +21,7 @@ from goldenthread.measures.loading.remembered import ACROSS_NAMES
 from goldenthread.measures.loading.settling import period_of
 from goldenthread.measures.loading.working_out import (
     LibraryFor,
+    groups_for,
     incoming_rows,
     layouts_of,
     library_for,
@@ -28,11 +29,12 @@ from goldenthread.measures.loading.working_out import (
     names_unknown,
     sheets_of,
 )
-from goldenthread.measures.models import Group, Load, LoadStatus
+from goldenthread.measures.models import Load, LoadStatus
 from goldenthread.measures.views.loading.asking import crumbs_of, load_or_404
 from goldenthread.partnerships.permissions import check_looking_at_now, person_of
 
 _NEW, _LEAVE = "new", "leave"
+_LONGEST_IDENTITY = 18  # digits: more are no identity of anything
 _MOST_NAMES = 200  # on one page; the rest comes once these are settled
 
 
@@ -190,7 +192,8 @@ def _alike_groups(load: Load) -> list[Unknown]:
             counted[name] = counted.get(name, 0) + 1
     if not counted:
         return []
-    known = sorted(set(Group.objects.exclude(dimension="", name="").values_list("name", flat=True)))
+    assert load.partnership is not None
+    known = sorted({each.name for each in groups_for(load.partnership)})
     found = []
     for text, count in list(counted.items())[:_MOST_NAMES]:
         likely = nearly_called(text, known)
@@ -254,7 +257,7 @@ def _say(request: HttpRequest, load: Load, unknown: list[Unknown]) -> None:
             said[kind][text] = None
         elif choice == _NEW and kind == "measure":
             said[kind][text] = add_to_library(load=load, name=text, by=person_of(request)).pk
-        elif choice.isascii() and choice.isdigit():
+        elif choice.isascii() and choice.isdigit() and len(choice) <= _LONGEST_IDENTITY:
             said[kind][text] = int(choice)
     say_names(load=load, said=said, by=person_of(request))
     count = sum(len(each) for each in said.values())
