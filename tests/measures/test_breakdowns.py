@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from goldenthread.measures.actions.defining import define_measure
 from goldenthread.measures.actions.refreshing import PeriodKeeper
 from goldenthread.measures.keeping import keep
 from goldenthread.measures.models import Group, Load, Source
@@ -65,6 +66,7 @@ def first_breakdown(cast, library: Library):
         ({"girls": (3, 100), "boys": (40, 100)}, None, {"girls"}),
         ({"girls": (3, 100), "boys": (40, 100)}, (43, 200), {"girls", "boys"}),
         ({"girls": (0, 100), "boys": (40, 100)}, (40, 200), set()),
+        ({"girls": (40, 100)}, (43, 200), {"girls"}),
     ],
 )
 def test_a_small_count_is_withheld_and_cannot_be_worked_out_from_the_total(
@@ -93,6 +95,32 @@ def test_figures_that_a_publisher_protected_already_are_shown_as_published(cast,
     learn_groups(library, "2016/17", {"girls": (3, 100), "boys": (40, 100)}, kind="ees")
     breakdown = first_breakdown(cast, library)["breakdown"]
     assert not any(isinstance(part.figures[-1].value, Suppressed) for part in breakdown.parts)
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "shown"),
+    [
+        ("provider", "Children on a protection plan", ["c", "c", "40"]),
+        ("ees", "Children on a protection plan", ["3", "9", "40"]),
+        ("provider", "Schools judged good", ["3", "9", "40"]),
+    ],
+)
+def test_small_numbers_of_people_below_the_authority_are_withheld_and_the_page_says_by_which_rule(
+    cast, library: Library, kind, name, shown
+) -> None:
+    measure = define_measure(partnership=cast.northshire, name=name, by=cast.ben, unit="count")
+    Source.objects.create(key="numbers", name="numbers", kind=kind)
+    for ward, count in (("North ward", 3), ("South ward", 9), ("West ward", 40)):
+        area = Area.objects.create(
+            name=ward, kind="ward", parent=library.home, partnership=cast.northshire, gss_code=""
+        )
+        learn(measure, area, {"2016/17": float(count)}, source="numbers")
+    learn(measure, library.home, {"2016/17": 52.0}, source="numbers")
+    page = measure_page(measure, partnership=cast.northshire, contents=[], today=date(2017, 7, 1))
+    breakdown = page.breakdowns[0]["breakdown"]
+    latest = [part.figures[-1] for part in breakdown.parts]
+    assert ["c" if each.number is None else f"{each.number:.0f}" for each in latest] == shown
+    assert ("are themselves numbers of people" in breakdown.withheld) == ("c" in shown)
 
 
 def test_a_gap_is_told_with_both_levels_and_its_own_change(cast, library: Library) -> None:

@@ -132,3 +132,20 @@ def test_the_order_of_the_counts_and_sums_does_not_matter(made):
     counts, sums, _, _ = made
     turned = dict(reversed(list(counts.items())))
     assert protect(counts, sums, DFE).hidden == protect(turned, tuple(reversed(sums)), DFE).hidden
+
+
+@unhurried
+@given(st.lists(st.integers(0, 12), min_size=2, max_size=5), st.integers(0, 12))
+def test_beside_a_total_that_stays_every_withheld_count_is_in_doubt(parts, rest):
+    """A total that is published elsewhere cannot be withheld, and what is in no group is known to nobody."""
+    names = [f"group {number}" for number in range(len(parts))]
+    counts = dict(zip(names, parts, strict=True)) | {"all": sum(parts) + rest, "rest": rest or None}
+    sums = [Sum("all", (*names, "rest") if rest else tuple(names))]
+    found = protect(counts, sums, FEWER_THAN_FIVE, kept={"all"}, withheld={"rest"} if 0 < rest < 5 else ())
+    assert "all" not in found.hidden
+    puzzle = puzzle_of(counts, sums, FEWER_THAN_FIVE, found.hidden)
+    for name in found.hidden - {"rest"}:
+        low, high = possible_range(puzzle, name)
+        # Where everybody is alone in a group, nothing is left to withhold; that a nought may be is the doubt.
+        assert low < high or all(counts[each] == 1 for each in found.hidden)
+    assert {name for name in names if 0 < counts[name] < 5} <= found.hidden

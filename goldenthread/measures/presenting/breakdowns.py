@@ -21,7 +21,7 @@ from goldenthread.measures.presenting.gaps import GapsTold, GapTold, gap_between
 from goldenthread.measures.presenting.gradient import GradientTold, gradient_of
 from goldenthread.measures.presenting.parts import Part
 from goldenthread.measures.presenting.standardising import StandardisedTold, standardised_of
-from goldenthread.measures.protecting import protect_figures
+from goldenthread.measures.protecting import counts_people, protect_figures
 from goldenthread.measures.queries.known import KnownFigure
 from goldenthread.partnerships.models import Area
 from goldenthread.rules.periods import Period
@@ -159,7 +159,12 @@ def _protected(
     said = ""
     for period in sorted({each.period for figures in parts.values() for each in figures}):
         here = {name: each for name, figures in parts.items() for each in figures if each.period == period}
-        kept, sentence = protect_figures(here, assessment.history.at(period), known.sources)
+        kept, sentence = protect_figures(
+            here,
+            assessment.history.at(period),
+            known.sources,
+            counted=counts_people(assessment.definition),
+        )
         for name, figure in kept.items():
             shown[name].append(figure)
         if period == latest:

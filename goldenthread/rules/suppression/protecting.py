@@ -9,7 +9,7 @@ county, England and all its areas, boys and girls and all, this year's months an
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from goldenthread.rules.figures import Missing, MissingReason, Suppressed, Value
@@ -57,23 +57,44 @@ def _counted(number: int, one: str, more: str) -> str:
     return f"{number} {one if number == 1 else more}"
 
 
-def protect(counts: Mapping[str, int | None], sums: Sequence[Sum], regime: Regime) -> Protected:
+def protect(
+    counts: Mapping[str, int | None],
+    sums: Sequence[Sum],
+    regime: Regime,
+    *,
+    kept: Collection[str] = (),
+    withheld: Collection[str] = (),
+) -> Protected:
     """The counts as they may be shown together with all their sums.
 
     `counts` are the true counts by name, totals among them; None for one that is missing. Every withheld
     count can still be at least one more value than the regime withholds, and one above them, given all sums
     and that counts are whole and not below 0 (1 where a true 0 is shown). A true 0 that the regime shows is
     never withheld. ValueError for what cannot be a count, a sum of unknown names, one that does not add up.
+
+    `kept` are shown whatever they are, because they are published elsewhere. `withheld` are withheld for
+    another reason and have to stay in doubt like the small ones. Beside either it may be that only noughts
+    are left to be withheld; then all beside the count are, where it would be known otherwise.
     """
     _check(counts, sums, regime)
-    small = frozenset(name for name, count in counts.items() if count is not None and regime.hides(count))
-    hidden = set(small)
+    small = frozenset(
+        name
+        for name, count in counts.items()
+        if count is not None and name not in kept and regime.hides(count)
+    )
+    hidden = set(small) | {name for name in withheld if counts[name] is not None}
+    given_up: set[str] = set()
     while True:
-        unsafe = _first_unsafe(counts, sums, regime, hidden)
-        more = _next_to_hide(unsafe, counts, sums, regime, hidden) if unsafe else None
-        if more is None:
+        unsafe = _first_unsafe(counts, sums, regime, hidden, given_up)
+        if unsafe is None:
             break
-        hidden.add(more)
+        more = _next_to_hide(unsafe, counts, sums, regime, hidden, kept)
+        if more is not None:
+            hidden.add(more)
+            continue
+        given_up.add(unsafe)
+        if (kept or withheld) and not _in_doubt(unsafe, counts, sums, regime, hidden):
+            hidden |= _noughts_beside(unsafe, counts, sums, hidden, kept)
     cells = {name: _shown(count, name in hidden, regime) for name, count in counts.items()}
     return Protected(cells, small, frozenset(hidden) - small)
 
@@ -107,8 +128,9 @@ def puzzle_of(
 ) -> Puzzle:
     """What a reader has to go on when these counts are withheld."""
     concealed = set(hidden)
-    least = dict.fromkeys(concealed, 1 if regime.shows_nought else 0)
     truth = {name: counts[name] or 0 for name in concealed}
+    # Where a true 0 had to be withheld as well, a withheld count may be one.
+    least = dict.fromkeys(concealed, 1 if regime.shows_nought and all(truth.values()) else 0)
     equations = []
     for place, each in enumerate(sums):
         total = counts[each.total]
@@ -148,15 +170,26 @@ def _part_about(puzzle: Puzzle, name: str) -> Puzzle:
 
 
 def _first_unsafe(
-    counts: Mapping[str, int | None], sums: Sequence[Sum], regime: Regime, hidden: set[str]
+    counts: Mapping[str, int | None],
+    sums: Sequence[Sum],
+    regime: Regime,
+    hidden: set[str],
+    given_up: Collection[str],
 ) -> str | None:
     puzzle = puzzle_of(counts, sums, regime, hidden)
     outer = bounds(puzzle) or {}
-    for name in sorted(hidden):
+    for name in sorted(hidden.difference(given_up)):
         low, high = outer.get(name, (0, 0))
         if not _is_wide(low, high, regime) or not _is_safe(_part_about(puzzle, name), name, regime):
             return name
     return None
+
+
+def _in_doubt(
+    name: str, counts: Mapping[str, int | None], sums: Sequence[Sum], regime: Regime, hidden: set[str]
+) -> bool:
+    low, high = possible_range(_part_about(puzzle_of(counts, sums, regime, hidden), name), name)
+    return low < high
 
 
 def _is_wide(low: int, high: int, regime: Regime) -> bool:
@@ -175,7 +208,12 @@ def _is_safe(puzzle: Puzzle, name: str, regime: Regime) -> bool:
 
 
 def _next_to_hide(
-    unsafe: str, counts: Mapping[str, int | None], sums: Sequence[Sum], regime: Regime, hidden: set[str]
+    unsafe: str,
+    counts: Mapping[str, int | None],
+    sums: Sequence[Sum],
+    regime: Regime,
+    hidden: set[str],
+    kept: Collection[str],
 ) -> str | None:
     """What to withhold as well, losing as little as possible.
 
@@ -192,11 +230,27 @@ def _next_to_hide(
         each = sums[place]
         for name in (each.total, *each.parts):
             count = counts[name]
-            if name in hidden or count is None or (count == 0 and regime.shows_nought):
+            if name in hidden or name in kept or count is None or (count == 0 and regime.shows_nought):
                 continue
             fresh = sum(withheld[other] == 0 for other in of[name])
             found.append((withheld[place], fresh, name == each.total, count, name))
     return min(found)[-1] if found else None
+
+
+def _noughts_beside(
+    unsafe: str,
+    counts: Mapping[str, int | None],
+    sums: Sequence[Sum],
+    hidden: set[str],
+    kept: Collection[str],
+) -> set[str]:
+    """All the noughts of its sums: one alone would say by its place which count it was withheld for."""
+    of: dict[str, list[int]] = {}
+    for place, each in enumerate(sums):
+        for name in (each.total, *each.parts):
+            of.setdefault(name, []).append(place)
+    beside = {name for place in _connected(unsafe, sums, of, hidden) for name in sums[place].parts}
+    return {name for name in beside if counts[name] == 0 and name not in kept}
 
 
 def _connected(unsafe: str, sums: Sequence[Sum], of: Mapping[str, list[int]], hidden: set[str]) -> set[int]:
