@@ -156,6 +156,40 @@ def test_england_and_the_mean_of_the_neighbours_with_data_stand_beside_the_figur
     assert found.rating.status is Status.GREEN
 
 
+@pytest.mark.parametrize(
+    ("unit", "nation", "status", "is_total"),
+    [
+        ("count", 900.0, Status.NOT_RATED, True),  # all authorities together
+        ("pounds", 900.0, Status.NOT_RATED, True),
+        ("count", 31.0, Status.GREEN, False),  # a mean number: less than the four have together
+        ("percent", 900.0, Status.GREEN, False),  # shares of a whole are never added up
+    ],
+)
+def test_no_authority_is_held_against_a_total_of_all_of_them(
+    cast, library: Library, unit: str, nation: float, status: Status, is_total: bool
+) -> None:
+    library.smoking.unit = unit
+    library.smoking.save()
+    neighbours = ComparatorSet.objects.create(kind="statistical", name="Near", edition=date(2015, 1, 1))
+    for position, name in enumerate(["Aby", "Brough", "Cawood"], start=1):
+        area = Area.objects.create(name=name, kind="authority", dfe_number=400 + position)
+        ComparatorMember.objects.create(
+            comparator_set=neighbours, area=library.home, member=area, position=position
+        )
+        learn(library.smoking, area, {"2016/17": 10.0 * position})
+    learn(library.smoking, library.england, {"2016/17": nation})
+    learn(library.smoking, library.region, {"2016/17": nation / 2})
+    learn(library.smoking, library.home, {"2016/17": 14.0})
+    aim(cast, library, "Better than the national average")
+    found = one(cast, library.smoking)
+    said = {each.name: each.how_many for each in found.comparators}
+    assert (said["England"], said["The North"]) == (
+        ("a total, not an average",) * 2 if is_total else ("", "")
+    )
+    assert found.rating.status is status
+    assert ("the total of its authorities" in found.rating.sentence) is is_total
+
+
 def test_a_later_edition_of_the_neighbours_is_never_used_for_an_earlier_day(cast, library: Library) -> None:
     later = ComparatorSet.objects.create(
         kind="statistical", name="Statistical neighbours", edition=date(2021, 4, 1)

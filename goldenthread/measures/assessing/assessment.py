@@ -33,7 +33,16 @@ from goldenthread.measures.queries.places import Place
 from goldenthread.partnerships.models import Area, Partnership
 from goldenthread.plans.content import FigureRole, PlanContent
 from goldenthread.plans.thread import Located
-from goldenthread.rules.figures import Missing, MissingReason, Number, Unit, UnitKind, Value, format_value
+from goldenthread.rules.figures import (
+    ADDITIVE,
+    Missing,
+    MissingReason,
+    Number,
+    Unit,
+    UnitKind,
+    Value,
+    format_value,
+)
 from goldenthread.rules.periods import Period
 from goldenthread.rules.polarity import Polarity
 from goldenthread.rules.ratings import (
@@ -53,6 +62,7 @@ from goldenthread.rules.ratings import (
 )
 from goldenthread.rules.rounding import shown_to
 from goldenthread.rules.target_resolution import Earlier, Known, ResolvedTarget, resolve_target
+from goldenthread.rules.target_resolution.known import read_comparator
 from goldenthread.rules.targets import TargetKind, read_target
 
 _ANY = Polarity.HIGH  # where nobody has said, the goal is a sentence, and no side is ever taken
@@ -219,6 +229,7 @@ class _Assessor:
             against=known.against,
             preferred_source=definition.preferred_source_id,
             periods=sorted({each.period for each in (*history.figures, *history.others)}),
+            additive=definition.unit in ADDITIVE,
         )
         due = (
             expected_next(latest, next_published=definition.next_published, lag_days=definition.lag_days)
@@ -228,7 +239,11 @@ class _Assessor:
         change = change_since(history, definition=definition, polarity=self._polarity())
         target = self._target(latest)
         resolved = self._resolved(target, history, every)
-        goal = self._misfit(target, history) or (resolved.goal if resolved else self._no_goal())
+        goal = (
+            self._misfit(target, history)
+            or self._held_to_a_total(target, every)
+            or (resolved.goal if resolved else self._no_goal())
+        )
         if target is not None and target.rule.kind is TargetKind.DELIVERABLE:
             rating = self._delivery(target)
         else:
@@ -284,7 +299,7 @@ class _Assessor:
             period=self.for_period or latest.period,
             polarity=self._polarity() or Polarity.NO_JUDGEMENT,
             known=Known(
-                comparators=tuple(each.as_asked(unit) for each in comparators),
+                comparators=tuple(each.as_asked(unit) for each in comparators if not each.total),
                 history=tuple(
                     Earlier(each.value, each.period, unit, str(each.identity))
                     for each in (*history.figures, *history.others)
@@ -317,6 +332,18 @@ class _Assessor:
             words = f"the figure is for {found}, and the profile of its target for {wanted}"
             return NoGoal(words, NotRated.WRONG_PERIOD)
         return None
+
+    def _held_to_a_total(self, target: TargetInForce | None, every: Sequence[Comparator]) -> NoGoal | None:
+        """Where a target names England or the region, and all that is known of it are totals."""
+        named = read_comparator(target.rule.comparator) if target and target.rule.comparator else None
+        of_kind = [each for each in every if each.kind == named and each.number is not None]
+        if named is None or not of_kind or not all(each.total for each in of_kind):
+            return None
+        words = (
+            f"{of_kind[-1].name}’s figure is the total of its authorities, and no authority can be held "
+            "against that: set the target on a rate or a percentage"
+        )
+        return NoGoal(words, NotRated.TARGET_NOT_FOUND)
 
     def _baseline(self, unit: Unit) -> Earlier | None:
         """The baseline printed in the plan, where it holds one number."""

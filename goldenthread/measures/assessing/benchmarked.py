@@ -52,10 +52,10 @@ def benchmarked(
     """The area's figure beside the benchmark's of the same period; None where no limits are known at all.
 
     A withheld or missing figure is never compared; nor is one with a benchmark of another period, or with an
-    average of neighbours.
+    average of neighbours, or with a total.
     """
     benchmark = comparator.number
-    if comparator.kind not in _FIXED or comparator.period != figure.period:
+    if comparator.kind not in _FIXED or comparator.total or comparator.period != figure.period:
         return None
     if figure.number is None or benchmark is None:
         return None

@@ -37,6 +37,10 @@ _ONE_OF_A_KIND = (
 )
 
 
+_WIDER = (ComparatorKind.ENGLAND, ComparatorKind.REGION)
+_FEWEST_TO_ADD = 3  # authorities; the sum of one or two is no more than an average may be
+
+
 @dataclass(frozen=True, slots=True)
 class Against:
     """A set of areas that one area is compared with, from one edition of a list."""
@@ -61,6 +65,7 @@ class Comparator:
 
     `name` is what stands above the column ("England", "Statistical neighbours"); `with_data` of `out_of`
     areas had a figure (None for one area). `printed` where a document printed it and no data stand behind it.
+    `total` where it is the sum of its authorities, so that none of them can be held against it.
     """
 
     name: str
@@ -72,6 +77,7 @@ class Comparator:
     out_of: int | None = None
     edition: str = ""
     printed: bool = False
+    total: bool = False
 
     @property
     def number(self) -> Decimal | None:
@@ -80,7 +86,9 @@ class Comparator:
 
     @property
     def how_many(self) -> str:
-        """How many areas the average is of; nothing for one area."""
+        """How many areas the average is of; nothing for one area, unless its figure is a total."""
+        if self.total:
+            return "a total, not an average"
         if self.with_data is None or self.out_of is None:
             return ""
         if self.with_data == self.out_of:
@@ -152,25 +160,49 @@ def comparators_of(
     against: Sequence[Against],
     periods: Iterable[Period],
     preferred_source: int | None = None,
+    additive: bool = False,
 ) -> list[Comparator]:
     """The comparators of one measure for these periods, England first.
+
+    `additive` where the measure's unit can be added up, a number of children for example: then England's
+    figure may be a total.
 
     `figures` are all that is known of the measure; those of `area` itself are left out. `areas` are all by
     their identity. Where several sources speak of one area and period, the same one counts as in `area`.
     """
     by_period: dict[Period, dict[int, KnownFigure]] = defaultdict(dict)
-    elsewhere = [replace(each, definition_id=0) for each in figures if each.area_id != area.pk]
-    for figure in preferred(elsewhere, source_id=preferred_source):
+    together = [replace(each, definition_id=0) for each in figures]
+    for figure in preferred(together, source_id=preferred_source):
         by_period[figure.period][figure.area_id] = figure
     found: list[Comparator] = []
     for period in periods:
         of_period = by_period.get(period, {})
-        found.extend(_single(of_period.values(), area, areas, period))
+        totals = additive and _nation_is_a_total(of_period, areas)
+        of_period.pop(area.pk, None)
+        for single in _single(of_period.values(), area, areas, period):
+            total = totals and single.kind in _WIDER and not single.printed
+            found.append(replace(single, total=total))
         for each in against:
             average = _average(each, of_period, period)
             if average is not None:
                 found.append(average)
     return found
+
+
+def _nation_is_a_total(of_period: dict[int, KnownFigure], areas: dict[int, Area]) -> bool:
+    """Whether England's figure is at least as much as all authorities with a figure here have together.
+
+    A sum of all is that whatever authorities are known; an average is not, as soon as some are.
+    """
+    nation = 0.0
+    authorities = []
+    for pk, figure in of_period.items():
+        if figure.number is not None and areas[pk].kind == AreaKind.COUNTRY:
+            nation = float(figure.number)
+        elif figure.number is not None and areas[pk].kind == AreaKind.AUTHORITY:
+            authorities.append(float(figure.number))
+    some = sum(1 for each in authorities if each > 0)
+    return some >= _FEWEST_TO_ADD and min(authorities) >= 0 and nation >= sum(authorities)
 
 
 def _single(

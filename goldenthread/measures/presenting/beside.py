@@ -127,7 +127,7 @@ def _beside(
         rows=tuple(rows),
         missing=tuple(each for each in against.members if each.pk not in there),
         among=among(_number(own), [_number(figure) for figure in there.values()], assessment.polarity),
-        england=next((e for e in members if e.kind is ComparatorKind.ENGLAND and e.number is not None), None),
+        england=next((each for each in members if _is_a_stick(each)), None),
         average=next((e for e in members if e.name == against.comparator_set.name and e.figures), None),
     )
 
@@ -167,6 +167,13 @@ def among_authorities(
         and areas[area].abolished is None
     ]
     return among(own.number, others, assessment.polarity)
+
+
+def _is_a_stick(comparator: Comparator) -> bool:
+    """Whether it is England's figure, and an average that an authority can be held against."""
+    return (
+        comparator.kind is ComparatorKind.ENGLAND and comparator.number is not None and not comparator.total
+    )
 
 
 def doubt_about_england(

@@ -47,7 +47,7 @@ def trend_picture(
     if series.how_many < FEWEST_FOR_A_LINE:
         return None
     definition = assessment.definition
-    others = [each for each in assessment.every_comparator if each.kind is not without]
+    others = [each for each in assessment.every_comparator if each.kind is not without and not each.total]
     lines = comparator_lines(others, series.periods, most=MOST_COMPARATORS)
     aims = [targets.point_for(period) for period in series.periods]
     own = Series(str(assessment.area), series.values)

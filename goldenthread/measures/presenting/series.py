@@ -181,7 +181,7 @@ class Targets:
             period=period,
             polarity=found.polarity or Polarity.NO_JUDGEMENT,
             known=Known(
-                comparators=tuple(each.as_asked(unit) for each in found.every_comparator),
+                comparators=tuple(each.as_asked(unit) for each in found.every_comparator if not each.total),
                 history=tuple(
                     Earlier(each.value, each.period, unit, str(each.identity))
                     for each in found.history.figures

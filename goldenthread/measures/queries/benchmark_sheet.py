@@ -20,15 +20,13 @@ from goldenthread.measures.queries.benchmarks import Benchmark, SetOfAreas, benc
 from goldenthread.measures.queries.comparison_groups import members_in_use
 from goldenthread.measures.queries.cube import AreaFacts, Cube, cube_of
 from goldenthread.partnerships.models import AreaKind
-from goldenthread.rules.figures import UnitKind
+from goldenthread.rules.figures import ADDITIVE, UnitKind
 from goldenthread.rules.polarity import Polarity
 
 #: The sources that publish every authority's figures.
 NATIONAL = (SourceKind.LAIT, SourceKind.EES, SourceKind.FINGERTIPS)
 
 ALL_AUTHORITIES = 150  # England has some more; with fewer, only an extract of the source is here
-
-_CAN_BE_A_TOTAL = (UnitKind.COUNT, UnitKind.POUNDS, UnitKind.NONE)
 
 
 class Measured(NamedTuple):
@@ -238,7 +236,7 @@ def _totals(cube: Cube, measures: Sequence[Measured], england: int | None) -> tu
     sums = among.sum(axis=1)
     with np.errstate(all="ignore"):
         adds_up = (sums / whole > 0.5) & (sums / whole < 1.1)
-    additive = np.array([each.unit in _CAN_BE_A_TOTAL for each in measures])
+    additive = np.array([each.unit in ADDITIVE for each in measures])
     percent = np.array([each.unit == UnitKind.PERCENT for each in measures]) & (whole > 200)
     exceeds = whole > among.max(axis=1, initial=-np.inf)
     return tuple((exceeds & (additive | adds_up | percent)).tolist())

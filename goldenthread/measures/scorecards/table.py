@@ -347,7 +347,7 @@ def _england(row: ScorecardRow) -> list[float | None]:
     known = {
         each.period: float(each.number)
         for each in row.found.every_comparator
-        if each.kind is ComparatorKind.ENGLAND and each.number is not None
+        if each.kind is ComparatorKind.ENGLAND and each.number is not None and not each.total
     }
     return [known.get(period) for period in series_of(row.found.history.figures).periods]
 

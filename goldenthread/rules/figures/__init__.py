@@ -8,6 +8,7 @@ says about its figures.
 
 from .cell import read_cell
 from .figure import (
+    ADDITIVE,
     COUNT,
     NO_UNIT,
     PERCENT,
@@ -33,6 +34,7 @@ from .prose import find_figures
 from .writing import format_figure, format_number, format_value
 
 __all__ = [
+    "ADDITIVE",
     "COUNT",
     "NO_UNIT",
     "PERCENT",

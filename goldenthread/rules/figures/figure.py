@@ -38,6 +38,10 @@ class UnitKind(StrEnum):
     NONE = "none"  # the text and the measure's name do not say
 
 
+#: Where the figures of parts may add up to that of the whole, so that England's may be a total.
+ADDITIVE = (UnitKind.COUNT, UnitKind.POUNDS, UnitKind.NONE)
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A unit, with the number of people or births it is reckoned per where it is a rate or ratio."""

@@ -25,7 +25,11 @@ _DRAWN = (ComparatorKind.ENGLAND, *NEIGHBOURS)
 def on_the_chart(assessment: Assessment) -> list[Comparator]:
     """The comparators whose lines run beside the measure's own."""
     periods = {each.period for each in assessment.history.figures[-LONGEST_TREND:]}
-    return [each for each in assessment.every_comparator if each.kind in _DRAWN and each.period in periods]
+    return [
+        each
+        for each in assessment.every_comparator
+        if each.kind in _DRAWN and not each.total and each.period in periods
+    ]
 
 
 def chart_of(assessment: Assessment, place: str) -> dict[str, Any] | None:
