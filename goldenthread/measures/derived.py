@@ -147,12 +147,20 @@ def _measure_called(name: str, definition: Definition) -> Definition | None:
 
 
 def _check_no_circle(text: str, definition: Definition, named: dict[str, Definition]) -> None:
-    """No measure is made from itself, however long the way round."""
+    """No measure is made from itself, however long the way round.
+
+    Only what it is made of is looked at: what is wrong with another measure is no reason to refuse this one.
+    """
     nodes = {definition.key: _by_key(read_expression(text), {name: each.key for name, each in named.items()})}
-    for each in derived_definitions():
-        if each.pk != definition.pk:
-            keys = {name: _key(kept) for name, kept in each.expression_of.items()}
-            nodes[each.key] = _by_key(read_expression(each.expression), keys)
+    derived = {each.key: each for each in derived_definitions()}
+    waiting = {each.key for each in named.values()}
+    while waiting:
+        key = waiting.pop()
+        if key in nodes or key not in derived:
+            continue
+        keys = {name: _key(kept) for name, kept in derived[key].expression_of.items()}
+        nodes[key] = _by_key(read_expression(derived[key].expression), keys)
+        waiting |= needs_of(derived[key])
     order_of(nodes)
 
 

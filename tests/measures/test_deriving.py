@@ -355,6 +355,15 @@ def test_a_circle_that_came_about_all_the_same_stops_no_load(cast, counted) -> N
     assert "made from itself" in standing(one, "2015-16")[0].note
 
 
+def test_a_circle_among_other_measures_refuses_no_measure_that_does_not_need_them(cast, counted) -> None:
+    one = made_from(cast, f"[{NEET}] * 2", "One")
+    two = made_from(cast, "[One] * 2", "Two")
+    Definition.objects.filter(pk=one.pk).update(expression="[Two]", expression_of={"Two": two.key})
+    assert made_from(cast, f"[{NEET}] * 3", "Three").expression == f"[{NEET}] * 3"
+    with pytest.raises(CannotDefine, match="cannot be made from itself"):
+        made_from(cast, "[Two] * 3", "Four")
+
+
 def test_an_expression_that_lost_a_measure_stops_no_load_and_shows_no_old_number(cast, counted) -> None:
     made = made_from(cast, f"[{NEET}] + [{COHORT}]", unit="count")
     loaded(cast, figures_of((NEET, "2015/16", 20), (COHORT, "2015/16", 400)))
