@@ -161,6 +161,8 @@ def test_a_word_is_kept_as_a_figure_not_given_only_once_somebody_said_so(cell):
         ({"numerator": "-54", "denominator": "100"}, ["fraction"]),
         ({"numerator": "54", "denominator": "-100"}, ["fraction"]),
         ({"numerator": "54", "denominator": "0"}, ["fraction"]),
+        ({"numerator": "54", "denominator": f"0.{'0' * 300}1"}, ["half-understood"]),
+        ({"numerator": "54", "denominator": "1" * 20}, ["half-understood"]),
         ({"numerator": "100", "denominator": "54"}, ["fraction"]),
         ({"numerator": "45", "denominator": "100"}, ["fraction"]),
         ({"lower": "50", "upper": "58"}, []),

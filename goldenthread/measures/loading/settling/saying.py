@@ -64,6 +64,7 @@ _AT_MOST = (Approximation.UNDER, Approximation.UP_TO)
 _BOUNDS = (*_AT_MOST, Approximation.OVER, Approximation.AT_LEAST)
 _FEW = 10  # "5 or fewer", "under 10": so small that a source withholds the count
 _MOST_OF_A_NUMBER = Decimal(10) ** 15  # more digits than a source publishes, and than a double keeps
+_LEAST_OF_A_NUMBER = 1 / _MOST_OF_A_NUMBER  # a share of so little is of nothing, and its interval has no end
 
 
 def candidate_of(
@@ -164,6 +165,8 @@ def _is_number_or_mark(text: str) -> bool:
     if typed.refused or typed.doubt or reading.remainder or not reading.figures:
         return False
     value = reading.figures[0].value
+    if isinstance(value, Number):
+        return _bounded(value.value) is not None
     return not isinstance(value, Missing) or value.reason not in (
         MissingReason.WORDS,
         MissingReason.UNREADABLE,
@@ -187,7 +190,10 @@ def _number(text: str) -> Decimal | None:
 
 
 def _bounded(number: Decimal | None) -> Decimal | None:
-    return None if number is None or abs(number) >= _MOST_OF_A_NUMBER else number
+    """A number beside a figure, where it can be one that a source counted or worked out."""
+    if number is None or number == 0:
+        return number
+    return number if _LEAST_OF_A_NUMBER <= abs(number) < _MOST_OF_A_NUMBER else None
 
 
 def _count_beside(figure: Figure, reading: CellReading) -> Decimal | None:
