@@ -92,6 +92,16 @@ def test_a_name_that_is_forgotten_is_asked_again_and_the_record_says_who_and_wha
 
 
 @pytest.mark.django_db
+def test_a_file_of_another_kind_makes_no_heading_of_the_first_forgotten(cast, provider):
+    before = provider.mapping["columns"]
+    loaded(cast, "Indicator,When,Outturn\nAssessments in time,2015/16,54.1\n")
+    provider.refresh_from_db()
+    after = provider.mapping["columns"]
+    assert before.items() <= after.items()
+    assert "indicator" in after
+
+
+@pytest.mark.django_db
 def test_a_person_sees_every_line_and_forgets_one(cast, provider):
     client = Client()
     client.force_login(cast.ben)

@@ -159,10 +159,12 @@ def _remember(load: Load, sheets: list[Sheet]) -> None:
     layouts = layouts_of(load)
     mapping = dict(source.mapping)
     if layouts and sheets:
-        mapping |= remember(list(zip(sheets, layouts, strict=False)))
+        said = remember(list(zip(sheets, layouts, strict=False)))
+        # A provider may send files of several kinds: a heading is forgotten only when somebody says so.
+        mapping |= {**said, "columns": {**mapping.get("columns", {}), **said["columns"]}}
     names = mapping.get("names", {})
-    for kind, said in load.mapping.get("names", {}).items():
-        names[kind] = {**names.get(kind, {}), **said}
+    for kind, meant in load.mapping.get("names", {}).items():
+        names[kind] = {**names.get(kind, {}), **meant}
     mapping["names"] = names
     source.mapping = mapping
     source.save(update_fields=["mapping"])
