@@ -18,7 +18,7 @@ from goldenthread.measures.actions.loading import (
     say_names,
 )
 from goldenthread.measures.loading.incoming import GroupName
-from goldenthread.measures.loading.matching import nearly_called, spelling_of
+from goldenthread.measures.loading.matching import Library, nearly_called, spelling_of
 from goldenthread.measures.loading.remembered import lines_of, without
 from goldenthread.measures.loading.working_out import groups_for, work_out
 from goldenthread.measures.models import Source
@@ -176,6 +176,23 @@ def test_a_group_spelled_otherwise_is_asked_about_until_somebody_says_what_it_is
 )
 def test_spellings_of_one_group_are_known_and_signs_that_say_more_are_kept(one, other, same):
     assert (spelling_of(GroupName("", one)) == spelling_of(GroupName("", other))) is same
+
+
+@pytest.mark.parametrize(
+    ("known", "text", "found"),
+    [
+        ("Level 4+ in reading", "Level 4 in reading", False),
+        ("Level 4 in reading", "level 4+ in Reading", False),
+        ("Level 4+ in reading", "Level 4 + in reading", True),
+        ("Aged 85+", "Aged 85 plus", True),
+        ("5 A*-C", "5 A-C", False),
+        ("Waits <18 weeks", "Waits 18 weeks", False),
+        ("Waits <18 weeks", "Waits >18 weeks", False),
+        ("Absence rate", "Absence rate*", True),  # a footnote
+    ],
+)
+def test_a_name_that_differs_by_a_sign_that_says_more_is_another_name(known, text, found):
+    assert (text in Library({1: known})) is found
 
 
 GROUPED = "Measure,Group,Period,Value\nAssessments in time,{},2015/16,54.1\n"

@@ -40,10 +40,21 @@ _SAME_GROUP = {
 _SPELLED_OUT = tuple(each.capitalize() for each in _SAME_GROUP if len(each) > 1)
 
 
+#: Signs by which two names differ and nothing else: "Level 4" and "Level 4+", "5 A-C" and "5 A*-C".
+_SAID_BY_A_SIGN = (
+    (re.compile(r"(?<=\d)\s?\+"), " plus "),
+    (re.compile(r"\ba\*"), " astar "),
+    (re.compile(r"[<≤](?=\s?£?\d)"), " under "),
+    (re.compile(r"[>≥](?=\s?£?\d)"), " over "),
+)
+
+
 @lru_cache(maxsize=20_000)
 def plain_name(text: str) -> str:
     """A name without what people write now one way, now another."""
     lowered = text.casefold().replace("&", " and ").replace("%", " percentage ").replace("’", "'")
+    for sign, said in _SAID_BY_A_SIGN:
+        lowered = sign.sub(said, lowered)
     lowered = re.sub(r"\bper ?cent(?:age)?\b", "percentage", lowered)
     words = re.sub(r"[^\w']+", " ", lowered).split()
     return " ".join(word for word in words if word not in ("the", "of", "a"))
