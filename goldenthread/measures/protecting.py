@@ -14,7 +14,7 @@ have a remainder, and that is protected as one more group.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -33,6 +33,8 @@ _PROTECTED_ALREADY = {SourceKind.LAIT, SourceKind.EES, SourceKind.FINGERTIPS}
 #: Places within an authority. An authority's own figure is its total, and shown as its source says it.
 _WITHIN = {AreaKind.DISTRICT, AreaKind.WARD, AreaKind.LOCALITY, AreaKind.SCHOOL, AreaKind.OTHER}
 _ALL = "\0all"
+#: With more withheld in tables that hang together, finding what a reader can work out takes seconds.
+_MOST_SOLVED = 60
 _REST = "\0the rest of "
 #: What a count is of, by the first of these words; of anything else it is taken that people are counted.
 _PEOPLE_OR_THINGS = re.compile(
@@ -300,10 +302,26 @@ def _linked(
             _Table(None if total is None else str(total.identity), tuple(str(e.identity) for e in parts))
             for total, parts in linked
         ]
+        if len(gone) > _MOST_SOLVED:
+            found |= {named[name].identity for name in _all_that_link(together, gone) - kept}
+            continue
         people = frozenset(named) if measure in counted else frozenset()
         small, others = _hidden(named, together, kept, FEWER_THAN_FIVE, people, gone)
         found |= {named[name].identity for name in small | others}
     return found
+
+
+def _all_that_link(tables: Sequence[_Table], withheld: Collection[str]) -> set[str]:
+    """What is withheld of tables too large to find out how little would do: every figure that is a part of
+    two of them, and all parts of a total that is withheld. What is left links no table to another.
+    """
+    times = Counter(name for table in tables for name in table.parts)
+    found = {*withheld, *(name for name, often in times.items() if often > 1)}
+    while True:
+        more = {name for table in tables if table.total in found for name in table.parts} - found
+        if not more:
+            return found
+        found |= more
 
 
 def _total_of(figures: Sequence[KnownFigure]) -> KnownFigure:

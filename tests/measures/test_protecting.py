@@ -220,3 +220,20 @@ def test_no_count_withheld_in_one_table_is_worked_out_from_another(truth, cells,
     for of in hidden:
         assert len({sum(table[one] for one in of) for table in possible}) > 1, (truth, hidden)
     assert not [of for of, count in told if of != (0, 1, 2, 3) and 0 < count < SMALL]
+
+
+def test_in_tables_too_large_to_try_nothing_is_left_that_links_them() -> None:
+    wards = range(10, 60)
+    areas = {1: AREAS[1], **{ward: Area(pk=ward, kind="ward", parent_id=1) for ward in wards}}
+    cells = [(ward, GIRLS, 2 + ward % 3) for ward in wards] + [(ward, BOYS, 20) for ward in wards]
+    cells += [(ward, ALL, 22 + ward % 3) for ward in wards]
+    cells += [(1, group, sum(c for _, g, c in cells if g == group)) for group in (GIRLS, BOYS, ALL)]
+    figures = [
+        replace(figure(group, count), identity=identity, area_id=area)
+        for identity, (area, group, count) in enumerate(cells)
+    ]
+    found = as_shown(
+        figures, sources=SOURCES, areas=areas, dimensions={GIRLS: "sex", BOYS: "sex"}, everybody=ALL
+    )
+    hidden = {(e.area_id, e.group_id) for e in found if isinstance(e.value, Suppressed)}
+    assert hidden == {(ward, group) for ward in wards for group in (GIRLS, BOYS)}

@@ -83,16 +83,16 @@ def protect(
         if count is not None and name not in kept and regime.hides(count)
     )
     hidden = set(small) | {name for name in withheld if counts[name] is not None}
-    given_up: set[str] = set()
+    settled: set[str] = set()  # safe, and so whatever else is withheld; or given up
     while True:
-        unsafe = _first_unsafe(counts, sums, regime, hidden, given_up)
+        unsafe = _first_unsafe(counts, sums, regime, hidden, settled)
         if unsafe is None:
             break
         more = _next_to_hide(unsafe, counts, sums, regime, hidden, kept)
         if more is not None:
             hidden.add(more)
             continue
-        given_up.add(unsafe)
+        settled.add(unsafe)
         if (kept or withheld) and not _in_doubt(unsafe, counts, sums, regime, hidden):
             hidden |= _noughts_beside(unsafe, counts, sums, hidden, kept)
     cells = {name: _shown(count, name in hidden, regime) for name, count in counts.items()}
@@ -174,14 +174,16 @@ def _first_unsafe(
     sums: Sequence[Sum],
     regime: Regime,
     hidden: set[str],
-    given_up: Collection[str],
+    settled: set[str],
 ) -> str | None:
+    """The first withheld count that can be worked out. Those found safe on the way are added to `settled`."""
     puzzle = puzzle_of(counts, sums, regime, hidden)
     outer = bounds(puzzle) or {}
-    for name in sorted(hidden.difference(given_up)):
+    for name in sorted(hidden - settled):
         low, high = outer.get(name, (0, 0))
         if not _is_wide(low, high, regime) or not _is_safe(_part_about(puzzle, name), name, regime):
             return name
+        settled.add(name)
     return None
 
 
