@@ -201,12 +201,26 @@ def _is_wide(low: int, high: int, regime: Regime) -> bool:
 
 def _is_safe(puzzle: Puzzle, name: str, regime: Regime) -> bool:
     """Whether solutions exist that are far enough apart. The truth is one, and a second mostly enough."""
+    if _is_wide(*_range_within_its_sum(puzzle, name), regime):
+        return True
     width, truth = max(regime.hidden_to, 1), puzzle.truth[name]
     if can_be(puzzle, name, max(truth + width, regime.hidden_to + 1), ENDLESS):
         return True
     if truth > regime.hidden_to and can_be(puzzle, name, puzzle.least[name], truth - width):
         return True
     return _is_wide(*possible_range(puzzle, name), regime)
+
+
+def _range_within_its_sum(puzzle: Puzzle, name: str) -> tuple[int, int]:
+    """What a count of one sum can be where only others of no other sum change; found without a search."""
+    about, truth = puzzle.about(), puzzle.truth[name]
+    if len(about[name]) != 1:
+        return truth, truth
+    terms = dict(puzzle.equations[about[name][0]].terms)
+    free = [other for other in terms if other != name and terms[other] == 1 and len(about[other]) == 1]
+    if terms[name] != 1 or not free:
+        return truth, truth
+    return puzzle.least[name], truth + sum(puzzle.truth[each] - puzzle.least[each] for each in free)
 
 
 def _next_to_hide(
