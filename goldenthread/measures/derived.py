@@ -14,7 +14,7 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, Q
 
 from goldenthread.measures.models import Definition, Group, Observation, Source
-from goldenthread.measures.protecting import as_shown
+from goldenthread.measures.protecting import as_shown, counts_people
 from goldenthread.measures.queries.known import KnownFigure, everybody, known_figures, preferred
 from goldenthread.partnerships.models import Area
 from goldenthread.rules.expressions import (
@@ -278,8 +278,12 @@ class Inputs:
         self.learned_at: datetime | None = max((each.learned_at for each in chosen), default=None)
 
     def _shown(self, figures: list[KnownFigure]) -> list[KnownFigure]:
-        if all(
-            each.numerator is None and each.denominator is None and not isinstance(each.value, Suppressed)
+        counted = {each.pk for each in self.by_key.values() if counts_people(each)}
+        if not any(
+            each.numerator is not None
+            or each.denominator is not None
+            or isinstance(each.value, Suppressed)
+            or each.definition_id in counted
             for each in figures
         ):
             return figures
@@ -289,7 +293,7 @@ class Inputs:
             areas=Area.objects.in_bulk({each.area_id for each in figures}),
             dimensions=dict(Group.objects.values_list("pk", "dimension")),
             everybody=self.everybody,
-            counted={each.pk for each in self.by_key.values() if each.unit == UnitKind.COUNT},
+            counted=counted,
         )
 
     def read(self, definition: Definition) -> DerivedMeasure:

@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from goldenthread.audit.actions import recorded_as_at
-from goldenthread.measures.actions.defining import CannotDefine
+from goldenthread.measures.actions.defining import CannotDefine, define_measure
 from goldenthread.measures.actions.deriving import (
     change_expression,
     derive_after,
@@ -416,3 +416,13 @@ def test_what_follows_is_worked_out_after_what_it_needs(needs, touched, levels, 
     found = following(touched, every)
     assert ["".join(sorted(each.key for each in level)) for level in found.levels] == levels
     assert "".join(sorted(each.key for each in found.in_circles)) == circles
+
+
+def test_a_small_number_of_a_group_is_not_given_away_by_what_is_made_of_it(cast, library: Library) -> None:
+    harmed = define_measure(partnership=cast.northshire, name="Children harmed", by=cast.ben, unit="count")
+    made = made_from(cast, "[Children harmed] * 2", unit="count")
+    for group, value in (("girls", 3), ("boys", 40), ("not-said", 60)):
+        learn_of_group(harmed, library.home, group, "2016/17", value)
+    recompute_derived(definition=made, by=cast.ben)
+    found = {group: list(worked_out(made, library.home, group).values()) for group in ("girls", "not-said")}
+    assert found == {"girls": ["s"], "not-said": [120.0]}

@@ -18,13 +18,12 @@ from goldenthread.measures.assessing.gathering import KnownOfMeasures
 from goldenthread.measures.assessing.targets import TargetInForce
 from goldenthread.measures.models import Definition, Group, RatingOverride, Relation, RelationKind, Source
 from goldenthread.measures.models.observations import EVERYBODY
-from goldenthread.measures.protecting import as_shown
+from goldenthread.measures.protecting import as_shown, counts_people
 from goldenthread.measures.queries.decisions import standing_decisions
 from goldenthread.measures.queries.known import KnownFigure, known_figures, preferred
 from goldenthread.measures.queries.places import Place, areas_within
 from goldenthread.measures.queries.relations import relations_of
 from goldenthread.partnerships.models import Area, AreaKind, Partnership
-from goldenthread.rules.figures import UnitKind
 from goldenthread.rules.periods import Period
 
 
@@ -109,7 +108,7 @@ class _Shared:
             sources=Source.objects.in_bulk({each.source_id for each in known}),
             areas=self.areas,
             dimensions={pk: each.dimension for pk, each in groups.items()},
-            counted=definitions if definition.unit == UnitKind.COUNT else (),
+            counted=definitions if counts_people(definition) else (),
             everybody=next((pk for pk, each in groups.items() if each.key == EVERYBODY), 0),
         )
 
