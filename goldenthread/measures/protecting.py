@@ -8,7 +8,8 @@ Protected are, of every figure of a group or of a place within the authority tha
 the partnership's own, its numerator and denominator, and the figure itself where it is a number of people (a
 count, of which the measure does not say that it is of things). Left as they are: figures of national
 sources, and those for the whole authority, which are the totals. Groups that do not add up to their total
-have a remainder, and that is protected as one more group.
+have a remainder, and that is protected as one more group. Beneath a total that is itself below five, and
+shown because its source shows it, no breakdown can be kept apart: such a total should not be broken down.
 """
 
 from __future__ import annotations
