@@ -8,8 +8,8 @@ Protected are, of every figure of a group or of a place within the authority tha
 the partnership's own, its numerator and denominator, and the figure itself where it is a number of people (a
 count, of which the measure does not say that it is of things). Left as they are: figures of national
 sources, and those for the whole authority, which are the totals. Groups that do not add up to their total
-have a remainder, and that is protected as one more group. Beneath a total that is itself below five, and
-shown because its source shows it, no breakdown can be kept apart: such a total should not be broken down.
+have a remainder, and that is protected as one more group. Of a total that is itself below five every part is
+withheld, noughts as well.
 """
 
 from __future__ import annotations
@@ -189,8 +189,26 @@ def _protect(
             every[rest] = left if guarded else None
             also |= {rest} if guarded else set()
             sums.append(Sum(table.total, (*known, rest)))
-    found = protect(every, sums, regime, kept=kept, withheld=also)
-    return set(found.small) & set(figures), set(found.others) & set(figures)
+    beneath = _beneath_a_small_total(counts, tables, kept, regime, hidden)
+    found = protect(every, sums, regime, kept=kept, withheld=also | beneath)
+    return set(found.small) & set(figures), (set(found.others) | beneath) & set(figures) - set(found.small)
+
+
+def _beneath_a_small_total(
+    counts: Mapping[str, int | None],
+    tables: Sequence[_Table],
+    kept: Collection[str],
+    regime: Regime,
+    hidden: Collection[str],
+) -> set[str]:
+    """All parts of a total that is small itself, noughts as well: where one is shown, what the others are at
+    least is known, and of so few nothing is left in doubt."""
+    found: set[str] = set()
+    for table in tables:
+        total = None if table.total is None else counts[table.total]
+        if total is not None and (regime.hides(total) or (total == 0 and table.total in hidden)):
+            found |= {name for name in table.parts if counts[name] is not None and name not in kept}
+    return found
 
 
 def _is_guarded(left: int, gaps: int, regime: Regime) -> bool:
